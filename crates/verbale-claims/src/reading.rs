@@ -1,0 +1,533 @@
+//! What one report says: the reading. Made from that report alone; all that comes later needs nothing else.
+
+use crate::{Basis, EventType, Evidence, Excerpt, Id, Name, Precision, Quad, Reality, Sentence};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use verbale_span::Span;
+
+/// All claims of one report, each with its words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Reading {
+    /// [`crate::READING_SCHEMA`].
+    pub schema: String,
+    /// The report's id.
+    pub id: Id,
+    /// The file it came from, as given; nothing for a text handed over directly.
+    #[serde(default)]
+    pub path: Option<String>,
+    /// Its title: given apart, or the first line of the text where that is one.
+    pub title: Option<String>,
+    /// Where the title stands in the text; nothing when it was given apart, or when there is none.
+    #[serde(default)]
+    pub title_span: Option<Span>,
+    /// Its day of publication.
+    pub published: Option<Published>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// Its language, ISO 639-1 where there is such a code, else 639-3.
+    pub language: Option<String>,
+    /// Whether its claims were read.
+    pub status: ReadStatus,
+    /// Why it was not read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+    /// Digest of the text.
+    pub sha256: String,
+    /// The text; left out when asked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// What the page has around the report: marked, never deleted.
+    pub furniture: Vec<Furniture>,
+    /// Sentences outside furniture.
+    pub sentences: Vec<Sentence>,
+    /// Names.
+    pub entities: Vec<Name>,
+    /// Who is named or meant.
+    pub actors: Vec<Actor>,
+    /// On whose word its claims rest. The report itself is always one of them.
+    pub origins: Vec<Origin>,
+    /// Time expressions.
+    pub times: Vec<TimeMention>,
+    /// What somebody said.
+    pub statements: Vec<Statement>,
+    /// Acts. The first of a sentence is its main one.
+    pub events: Vec<Event>,
+    /// What somebody undertook, asked for or refused.
+    pub commitments: Vec<Commitment>,
+    /// Which office the report gives to whom.
+    pub roles: Vec<RoleClaim>,
+    /// What an event was about.
+    #[serde(default)]
+    pub topics: Vec<Topic>,
+    /// What cannot be as the report has it.
+    pub flags: Vec<Flag>,
+}
+
+/// A day of publication, and how it is known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Published {
+    /// `YYYY-MM-DD`, with the time where one was given.
+    pub value: String,
+    /// Metadata, or stated in the text.
+    pub basis: Basis,
+}
+
+/// Whether a report's claims were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum ReadStatus {
+    /// They were.
+    #[serde(rename = "read")]
+    Read,
+    /// They were not; `why` says why. The report stays listed.
+    #[serde(rename = "not read")]
+    NotRead,
+}
+
+/// A stretch of text that belongs to the page, not to the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Furniture {
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// What it is.
+    pub kind: FurnitureKind,
+}
+
+/// Kinds of furniture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum FurnitureKind {
+    /// Names of networks to share it on.
+    Share,
+    /// Calls to subscribe, sign in, donate, follow.
+    Subscription,
+    /// "Read more", "See also", links to other reports.
+    More,
+    /// Words under a picture.
+    Caption,
+    /// Titles of other reports.
+    Headlines,
+    /// Copyright and permission lines.
+    Copyright,
+    /// Menus, "scroll to top", privacy links.
+    Navigation,
+    /// Author, editor and date lines.
+    Byline,
+}
+
+/// What kind of thing an actor is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ActorKind {
+    /// A human being.
+    Person,
+    /// A state or territory.
+    State,
+    /// An organisation, outlets included.
+    Organisation,
+    /// People meant together.
+    Group,
+    /// A post or bureau that speaks and acts as such: a ministry, a presidency.
+    Office,
+}
+
+/// Somebody who acts, speaks or is acted upon.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Actor {
+    /// The world tables' id, or a hash of what the report says.
+    pub id: Id,
+    /// The name to show.
+    pub name: String,
+    /// What it is.
+    pub kind: ActorKind,
+    /// ISO 3166 alpha-3, of a state itself and of whoever acts for one.
+    pub country: Option<String>,
+    /// Wikidata item, as far as the tables know it.
+    pub wikidata: Option<String>,
+    /// Offices with their dates, as far as the tables know them.
+    pub offices: Vec<Tenure>,
+    /// The names that the report has for it, sorted.
+    pub names_seen: Vec<String>,
+}
+
+/// An office held from day to day.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct Tenure {
+    /// The office: "President".
+    pub title: String,
+    /// Of which state or organisation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<Id>,
+    /// First day, `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    pub from: Option<String>,
+    /// Last day; nothing when still held at `as_of`.
+    pub to: Option<String>,
+    /// The day up to which the tables know that it was held, where `to` is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+}
+
+/// On whose word a claim rests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Origin {
+    /// Of this report alone in a reading; of all reports in a record.
+    pub id: Id,
+    /// What it is.
+    pub kind: OriginKind,
+    /// Whose word it is, where that is known.
+    pub actor: Option<Id>,
+    /// In words: "post by Ana Veltri", "unnamed sources".
+    pub label: String,
+    /// Through whom the report has it, the nearest first: outlets and agencies.
+    pub via: Vec<Id>,
+    /// Reports that pass it on.
+    pub reports: Vec<Id>,
+    /// The words that name it.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Kinds of origins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum OriginKind {
+    /// Something issued: a statement, readout, communiqué.
+    #[serde(rename = "statement")]
+    Statement,
+    /// A post on a network.
+    #[serde(rename = "post")]
+    Post,
+    /// A briefing, press conference or interview.
+    #[serde(rename = "briefing")]
+    Briefing,
+    /// Somebody named, channel unknown.
+    #[serde(rename = "named person")]
+    NamedPerson,
+    /// Somebody not named.
+    #[serde(rename = "unnamed source")]
+    UnnamedSource,
+    /// Another outlet or agency.
+    #[serde(rename = "media")]
+    Media,
+    /// Nobody is named: the report says so itself.
+    #[serde(rename = "the report itself")]
+    ReportItself,
+}
+
+/// A time expression, as TIMEX3 (TimeML 1.2.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct TimeMention {
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// Type.
+    #[serde(rename = "type")]
+    pub kind: TimeType,
+    /// TIMEX3 value. An unanchored weekday is `XXXX-WXX-7`.
+    pub value: String,
+    /// How the value came to be.
+    pub basis: Basis,
+    /// The words.
+    pub text: String,
+    /// The day that a relative value was counted from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anchor: Option<String>,
+}
+
+/// TIMEX3 types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "UPPERCASE")]
+#[allow(missing_docs, reason = "the types are TIMEX3's own; TimeML defines them")]
+pub enum TimeType {
+    Date,
+    Time,
+    Duration,
+    Set,
+}
+
+/// Something said: one continuous utterance, in one piece or several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Statement {
+    /// Hash of the report and the content.
+    pub id: Id,
+    /// The mention that says who speaks: head and name, not a sentence.
+    pub speaker: Option<Span>,
+    /// The speaker's words in the text.
+    #[serde(default)]
+    pub speaker_text: Option<String>,
+    /// Who that is.
+    pub speaker_actor: Option<Id>,
+    /// To whom it was said.
+    pub addressee: Option<Id>,
+    /// Through what: "Truth Social", "statement", "phone call".
+    pub channel: Option<String>,
+    /// The words that tell that somebody says something.
+    pub cue: Vec<Span>,
+    /// The dictionary form of the cue, and what it does with the content: "deny", "say".
+    #[serde(default)]
+    pub cue_lemma: Option<String>,
+    /// What is said, piece by piece.
+    pub content: Vec<Span>,
+    /// The words of each piece.
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Whose words: all in quotation marks, some, or none.
+    pub kind: StatementKind,
+    /// On whose word the report has it.
+    pub origin: Id,
+    /// The event it was said in or about.
+    #[serde(default)]
+    pub event: Option<Id>,
+}
+
+/// How a statement is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum StatementKind {
+    /// All of it in quotation marks.
+    Direct,
+    /// Some of it.
+    Mixed,
+    /// None of it.
+    Indirect,
+}
+
+/// A mention of an actor in an act: the head and its name, never a whole clause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Entity {
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// The actor it names.
+    pub id: Option<Id>,
+    /// ISO 3166 alpha-3.
+    pub country: Option<String>,
+    /// PLOVER sector.
+    pub sector: Option<String>,
+}
+
+/// When an act happened, as its report tells it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Happened {
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// TIMEX3 value.
+    pub value: String,
+    /// How fine it is; nothing when the value is unanchored.
+    pub precision: Option<Precision>,
+    /// How it came to be.
+    pub basis: Basis,
+}
+
+/// Where an act stands in its report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// The happening that the report is about; at most one of each report.
+    Main,
+    /// Another mention of the main one, or something done in its course.
+    Part,
+    /// Another happening that is news.
+    Other,
+    /// Something from before, told to explain.
+    Background,
+}
+
+/// An act: an event in one report, in PLOVER's terms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Event {
+    /// Hash of the report, the trigger and the type.
+    pub id: Id,
+    /// First code point of the trigger.
+    pub start: u32,
+    /// The code point after the trigger's last.
+    pub end: u32,
+    /// The trigger's words.
+    pub text: String,
+    /// The sentence it stands in.
+    pub sentence: Excerpt,
+    /// PLOVER's type: a future visit is AGREE.
+    #[serde(rename = "type")]
+    pub kind: EventType,
+    /// What it would be had it happened: CONSULT.
+    pub act_type: EventType,
+    /// PLOVER mode.
+    pub mode: Option<String>,
+    /// Quad class of `type`.
+    pub quad: Quad,
+    /// CAMEO code, where the pattern knows it.
+    pub cameo: Option<String>,
+    /// What kind of real.
+    pub reality: Reality,
+    /// Who acts.
+    pub actor: Vec<Entity>,
+    /// Who is acted upon.
+    pub recipient: Vec<Entity>,
+    /// When.
+    pub time: Option<Happened>,
+    /// Where.
+    pub place: Option<Entity>,
+    /// How many, how much.
+    pub quantities: Vec<Quantity>,
+    /// On whose word.
+    pub origin: Id,
+    /// Its place in the report.
+    pub standing: Standing,
+    /// For a part: the event it belongs to.
+    #[serde(default)]
+    pub part_of: Option<Id>,
+}
+
+/// A counted or measured thing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Quantity {
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// What is counted: "killed", "soldiers".
+    pub what: String,
+    /// In what: "people", "USD", "km".
+    pub unit: Option<String>,
+    /// The number, in decimal digits.
+    pub value: String,
+    /// Whether it is exact.
+    pub bound: Bound,
+}
+
+/// How a number is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+pub enum Bound {
+    /// As it stands.
+    #[serde(rename = "exact")]
+    Exact,
+    /// "At least", "more than".
+    #[serde(rename = "at least")]
+    AtLeast,
+    /// "At most", "up to".
+    #[serde(rename = "at most")]
+    AtMost,
+    /// "About", "nearly", "dozens".
+    #[serde(rename = "about")]
+    About,
+}
+
+/// What somebody undertook, asked for or refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Commitment {
+    /// Hash of the report and the words.
+    pub id: Id,
+    /// First code point of the words that tell it.
+    pub start: u32,
+    /// The code point after them.
+    pub end: u32,
+    /// The words that tell it: at most a sentence.
+    pub text: String,
+    /// What kind of commitment.
+    pub act: CommitmentAct,
+    /// Whose.
+    pub by: Entity,
+    /// To whom, or of whom.
+    pub to: Option<Entity>,
+    /// What: the clause.
+    pub what: Excerpt,
+    /// On what condition.
+    pub condition: Option<Excerpt>,
+    /// The words that make it less than certain.
+    pub hedge: Option<Excerpt>,
+    /// By when.
+    pub deadline: Option<Happened>,
+    /// What kind of real.
+    pub reality: Reality,
+    /// On whose word.
+    pub origin: Id,
+    /// The event it was made in.
+    #[serde(default)]
+    pub event: Option<Id>,
+}
+
+/// Kinds of commitments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the names are the contract's own words")]
+pub enum CommitmentAct {
+    Invite,
+    Accept,
+    Offer,
+    Pledge,
+    Request,
+    Demand,
+    Agree,
+    Refuse,
+    Threaten,
+}
+
+/// The office that a report gives to somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct RoleClaim {
+    /// To whom.
+    pub actor: Id,
+    /// Which office: "President of TUR"; nothing when the words only say that they hold none.
+    pub office: Option<String>,
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// Held now, before, or to come.
+    pub tense: Tense,
+}
+
+/// When an office is held, as the words have it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Tense {
+    /// "President X".
+    Present,
+    /// "Former", "then-", "no longer in office".
+    Past,
+    /// "-elect", "incoming", "a potential administration".
+    Future,
+}
+
+/// What an event was about: a short noun phrase.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Topic {
+    /// The phrase, to be shown and compared.
+    pub topic: String,
+    /// First code point.
+    pub start: u32,
+    /// The code point after the last.
+    pub end: u32,
+    /// The words.
+    pub text: String,
+    /// The event.
+    pub event: Option<Id>,
+    /// On whose word.
+    pub origin: Id,
+}
+
+/// Something that cannot be as the report has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Flag {
+    /// The report.
+    pub report: Id,
+    /// What kind: "office", "weekday", "date after publication", "order of events", "self-contradiction".
+    pub kind: String,
+    /// The words that do not go together.
+    pub evidence: Vec<Evidence>,
+    /// Why, in plain words.
+    pub why: String,
+}

@@ -1,0 +1,2 @@
+//! The record shown.
+#![deny(missing_docs, unsafe_code)]

@@ -1,0 +1,137 @@
+//! The report on the desk: what the modules of this room hand on to one another, before it becomes a reading.
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use verbale_claims::{Basis, Id, Precision, TimeType};
+use verbale_language::{Analysis, WordRange};
+use verbale_span::ByteSpan;
+use verbale_text::{Layout, Report};
+use verbale_world::World;
+
+/// A report with its layout and grammar.
+pub(crate) struct Draft<'a> {
+    pub report: &'a Report,
+    pub world: &'a World,
+    pub layout: Layout,
+    pub language: Analysis,
+    /// The day that relative times are counted from.
+    pub day: Option<Date>,
+}
+
+/// Words that stand for somebody.
+#[derive(Clone, Debug)]
+pub(crate) struct Mention {
+    /// The whole name or phrase, title included, without determiner and clauses: "U.S. President Donald Trump".
+    pub words: WordRange,
+    /// The word that carries it in the tree.
+    pub head: usize,
+    /// The head and its name: what a statement's speaker or an act's actor shows.
+    pub span: ByteSpan,
+    /// How it stands for its actor.
+    pub kind: MentionKind,
+    /// Its actor in [`Mentions::actors`]; nothing when that is not sure.
+    pub actor: Option<usize>,
+}
+
+/// How words stand for an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MentionKind {
+    /// "Ana Veltri", "Veltri", "the Kremlin".
+    Name,
+    /// "Veltrian" in "Veltrian officials": an adjective, not somebody.
+    Adjective,
+    /// "the president", "the two leaders", "officials".
+    Noun,
+    /// "he", "they", "his".
+    Pronoun,
+}
+
+/// Somebody, as far as this report tells.
+#[derive(Clone, Debug)]
+pub(crate) struct ActorDraft {
+    pub id: Id,
+    pub name: String,
+    pub kind: verbale_claims::ActorKind,
+    pub country: Option<String>,
+    pub sector: Option<String>,
+    /// For a group ("the two leaders"): the actors that are its members.
+    pub members: Vec<usize>,
+}
+
+/// All mentions in order, and the actors behind them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mentions {
+    pub list: Vec<Mention>,
+    pub actors: Vec<ActorDraft>,
+    /// For a word that is part of a mention: the mention's place in `list` (the innermost, where one holds another).
+    pub by_word: FxHashMap<usize, usize>,
+}
+
+/// A time expression with its value.
+#[derive(Clone, Debug)]
+pub(crate) struct TimeDraft {
+    pub words: WordRange,
+    pub span: ByteSpan,
+    pub kind: TimeType,
+    pub value: String,
+    pub basis: Basis,
+    pub precision: Option<Precision>,
+    pub anchor: Option<Date>,
+}
+
+/// Something said, before it has ids.
+#[derive(Clone, Debug)]
+pub(crate) struct StatementDraft {
+    /// The speaker's mention in [`Mentions::list`].
+    pub speaker: Option<usize>,
+    /// The addressee's actor in [`Mentions::actors`].
+    pub addressee: Option<usize>,
+    /// "Truth Social", "statement", "phone call".
+    pub channel: Option<String>,
+    /// The words of the cue; nothing for a quotation that only continues the one before.
+    pub cue: Vec<WordRange>,
+    /// The cue's dictionary form.
+    pub cue_lemma: Option<String>,
+    /// The pieces, without quotation marks and the comma before the cue.
+    pub content: Vec<ByteSpan>,
+    pub kind: verbale_claims::StatementKind,
+    /// Its place in [`Origins::list`].
+    pub origin: usize,
+}
+
+/// On whose word the parts of the report rest. The first of the list is always the report itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Origins {
+    pub list: Vec<OriginDraft>,
+    /// For each word of the report, its origin's place in `list`.
+    pub of_word: Vec<u16>,
+}
+
+/// Somebody's word.
+#[derive(Clone, Debug)]
+pub(crate) struct OriginDraft {
+    pub id: Id,
+    pub kind: verbale_claims::OriginKind,
+    /// Its place in [`Mentions::actors`].
+    pub actor: Option<usize>,
+    pub label: String,
+    /// Outlets and agencies in between, by their place in [`Mentions::actors`], the nearest first.
+    pub via: Vec<usize>,
+    /// The words that name it.
+    pub evidence: Vec<ByteSpan>,
+}
+
+impl<'a> Draft<'a> {
+    /// Lays a report out and analyses it.
+    pub fn new(report: &'a Report, world: &'a World) -> Self {
+        let layout = verbale_text::lay_out(report);
+        let language = verbale_language::analyse(&report.source, &layout, world);
+        let day = layout.published.as_ref().and_then(|p| p.value.get(..10)?.parse().ok());
+        Self { report, world, layout, language, day }
+    }
+
+    /// The words at a range of bytes.
+    pub fn words(&self, span: ByteSpan) -> &str {
+        self.report.source.words(span)
+    }
+}

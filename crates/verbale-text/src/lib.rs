@@ -1,0 +1,12 @@
+//! A report comes in: charset, formats, furniture, sentences, tokens.
+//!
+//! [`Intake`] reads files, folders and standard input into [`Report`]s (and readings made before); [`lay_out`] marks
+//! what belongs to the page and divides the rest into paragraphs, sentences and tokens by the rules of Universal
+//! Dependencies. Nothing is ever deleted: the text stays as it was given, and all positions count in it.
+#![deny(missing_docs, unsafe_code)]
+
+mod layout;
+mod report;
+
+pub use layout::{Block, Layout, Sentence, Token, lay_out};
+pub use report::Report;
