@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use verbale_claims::{Basis, Id, Precision, TimeType};
-use verbale_language::{Analysis, WordRange};
+use verbale_claims::{Basis, Entity, Excerpt, Id, Precision, TimeType};
+use verbale_language::{Analysis, Word, WordRange};
 use verbale_span::ByteSpan;
 use verbale_text::{Layout, Report};
 use verbale_world::World;
@@ -65,6 +65,33 @@ pub(crate) struct Mentions {
     pub actors: Vec<ActorDraft>,
     /// For a word that is part of a mention: the mention's place in `list` (the innermost, where one holds another).
     pub by_word: FxHashMap<usize, usize>,
+}
+
+impl Mentions {
+    /// The mention that a word is part of.
+    pub fn at(&self, word: usize) -> Option<&Mention> {
+        self.list.get(*self.by_word.get(&word)?)
+    }
+
+    /// The actor that a word names or stands for, by its place in `actors`.
+    pub fn actor_at(&self, word: usize) -> Option<usize> {
+        self.at(word)?.actor
+    }
+
+    /// A mention as an act shows it.
+    pub fn entity(&self, draft: &Draft<'_>, mention: usize) -> Option<Entity> {
+        let mention = self.list.get(mention)?;
+        let Excerpt { start, end, text } = draft.excerpt(mention.span)?;
+        let actor = mention.actor.and_then(|a| self.actors.get(a));
+        Some(Entity {
+            start,
+            end,
+            text,
+            id: actor.map(|a| a.id.clone()),
+            country: actor.and_then(|a| a.country.clone()),
+            sector: actor.and_then(|a| a.sector.clone()),
+        })
+    }
 }
 
 /// A time expression with its value.
@@ -133,5 +160,31 @@ impl<'a> Draft<'a> {
     /// The words at a range of bytes.
     pub fn words(&self, span: ByteSpan) -> &str {
         self.report.source.words(span)
+    }
+
+    /// The words at a range of bytes with their position outside; nothing when the range does not fit the text.
+    pub fn excerpt(&self, span: ByteSpan) -> Option<Excerpt> {
+        Some(Excerpt::new(self.report.source.span(span)?, self.words(span)))
+    }
+
+    /// The word at this place, if there is one.
+    pub fn word(&self, k: usize) -> Option<&Word> {
+        self.language.words.get(k)
+    }
+
+    /// A word in lower case; nothing past the end.
+    pub fn lower(&self, k: usize) -> &str {
+        self.language.words.get(k).map_or("", |w| &w.lower)
+    }
+
+    /// A word as it stands in the text; nothing past the end.
+    pub fn form(&self, k: usize) -> &str {
+        self.language.words.get(k).map_or("", |w| self.words(w.span))
+    }
+
+    /// The block that a word stands in.
+    pub fn block_of(&self, k: usize) -> usize {
+        let sentence = self.language.sentence_of(k);
+        self.layout.sentences.get(sentence).map_or(0, |s| s.block)
     }
 }

@@ -2,11 +2,18 @@
 //!
 //! [`read`] knows no other report. Its modules go over the report in this order, each using what those before found:
 //! `reference` (mentions and the actors behind them), `times`, `statements`, `origins`, `acts`, `commitments`,
-//! `roles`, `flags`.
+//! `topics`, `roles`, `flags`; `assembly` makes the [`Reading`] of what they found.
 #![deny(missing_docs, unsafe_code)]
 
+mod assembly;
 mod draft;
+mod flags;
+mod origins;
+mod reference;
+mod roles;
+mod statements;
 
+use assembly::Findings;
 use verbale_claims::Reading;
 use verbale_text::Report;
 use verbale_world::World;
@@ -14,6 +21,17 @@ use verbale_world::World;
 /// Reads one report.
 #[must_use]
 pub fn read(report: &Report, world: &World) -> Reading {
-    let _draft = draft::Draft::new(report, world);
-    todo!()
+    let draft = draft::Draft::new(report, world);
+    if let Some(why) = assembly::unreadable(&draft) {
+        return assembly::not_read(&draft, why);
+    }
+    let mentions = reference::mentions(&draft);
+    let times = Vec::new();
+    let mut statements = statements::statements(&draft, &mentions);
+    let origins = origins::origins(&draft, &mentions, &mut statements);
+    let (events, commitments, topics) = (Vec::new(), Vec::new(), Vec::new());
+    let roles = roles::roles(&draft, &mentions);
+    let flags = flags::flags(&draft, &mentions, &origins, &roles);
+    let found = Findings { mentions, times, statements, origins, events, commitments, topics, roles, flags };
+    assembly::into_reading(&draft, found)
 }
