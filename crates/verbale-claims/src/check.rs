@@ -56,6 +56,7 @@ impl Reading {
         }
         all.extend(self.roles.iter().map(|r| (r.start, r.end, Some(r.text.as_str()))));
         all.extend(self.topics.iter().map(|t| (t.start, t.end, Some(t.text.as_str()))));
+        all.extend(self.quantities.iter().map(|q| (q.start, q.end, Some(q.text.as_str()))));
         let evidence =
             self.origins.iter().flat_map(|o| &o.evidence).chain(self.flags.iter().flat_map(|f| &f.evidence));
         all.extend(evidence.filter(|e| e.part.is_none()).map(|e| (e.start, e.end, Some(e.text.as_str()))));

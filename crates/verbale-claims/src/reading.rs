@@ -61,6 +61,9 @@ pub struct Reading {
     /// What an event was about.
     #[serde(default)]
     pub topics: Vec<Topic>,
+    /// Counted and measured things, wherever in the report they stand; an event's own are among them.
+    #[serde(default)]
+    pub quantities: Vec<Quantity>,
     /// What cannot be as the report has it.
     pub flags: Vec<Flag>,
 }

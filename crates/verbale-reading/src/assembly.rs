@@ -106,6 +106,7 @@ fn frame(draft: &Draft<'_>) -> Reading {
         commitments: Vec::new(),
         roles: Vec::new(),
         topics: Vec::new(),
+        quantities: Vec::new(),
         flags: Vec::new(),
     }
 }
