@@ -1,0 +1,352 @@
+//! One event.
+
+use super::{View, count, faint, plain, sentence_case, support, verdict};
+use crate::clean::{clean, shorten};
+use crate::dates::in_words;
+use crate::paper::{Ink, Paper, Run};
+use verbale_claims::{
+    Basis, CommitmentAct, CommitmentRecord, Conflict, DiffOp, EventRecord, Evidence, Field, Participant,
+    Reality, StatementRecord, StatementVersion, Verdict, VersionStatus,
+};
+
+/// Where the values of fields start.
+const LABEL: usize = 9;
+
+pub(super) fn event(view: &View<'_>, event: &EventRecord, paper: &mut Paper) {
+    paper.rule(&shorten(&sentence_case(&event.label), 70));
+    let mut told = format!(
+        "{} {}, {}",
+        count(event.reports.len(), "report", "reports"),
+        view.numbers(&event.reports),
+        count(event.support.origins.len(), "independent origin", "independent origins"),
+    );
+    if !event.support.copies.is_empty() {
+        told += &format!(
+            ", {} {}",
+            count(event.support.copies.len(), "copy", "copies"),
+            view.numbers(&event.support.copies)
+        );
+    }
+    let mode = event.mode.as_deref().map_or_else(String::new, |mode| format!(" ({})", clean(mode)));
+    let background = if event.background { ", background" } else { "" };
+    paper.para(2, &plain(""), &[plain(told)], None);
+    paper.para(
+        2,
+        &plain(""),
+        &[faint(format!("{}{mode}, {}{background}", name(&event.kind), reality(event.reality)))],
+        None,
+    );
+    paper.gap();
+    field(view, "When", &event.time, in_words, paper);
+    if event.place.verdict != Verdict::Absent || !event.background {
+        field(view, "Where", &event.place, |value| clean(value).into_owned(), paper);
+    }
+    for (n, participant) in event.participants.iter().enumerate() {
+        who(view, if n == 0 { "Who" } else { "" }, participant, paper);
+    }
+    for quantity in &event.quantities {
+        let unit = quantity.unit.as_deref().unwrap_or("");
+        field(
+            view,
+            &sentence_case(&shorten(&quantity.what, 8)),
+            &quantity.field,
+            |value| clean(&format!("{value} {unit}")).into_owned(),
+            paper,
+        );
+    }
+    if !event.topics.is_empty() {
+        let topics: Vec<String> = event
+            .topics
+            .iter()
+            .map(|topic| format!("{} {}", clean(&topic.topic), view.numbers(&topic.reports)))
+            .collect();
+        paper.para(2, &(Ink::Strong, pad("About")), &[plain(topics.join(" · "))], None);
+    }
+    let statements =
+        event.statements.iter().filter_map(|id| view.record.statements.iter().find(|s| &s.id == id));
+    said(view, statements.collect(), paper);
+    let commitments =
+        event.commitments.iter().filter_map(|id| view.record.commitments.iter().find(|c| &c.id == id));
+    committed(view, commitments.collect(), paper);
+    let conflicts =
+        event.conflicts.iter().filter_map(|id| view.record.conflicts.iter().find(|c| &c.id == id));
+    told_differently(view, event, conflicts.collect(), paper);
+    for apart in &event.apart_from {
+        let other = view.record.events.iter().find(|other| other.id == apart.event);
+        let label = other.map_or_else(|| apart.event.to_string(), |other| clean(&other.label).into_owned());
+        paper.gap();
+        paper.para(
+            2,
+            &(Ink::Strong, "Kept apart from ".into()),
+            &[plain(format!("{label}: ")), plain(clean(&apart.why))],
+            None,
+        );
+    }
+}
+
+fn pad(label: &str) -> String {
+    format!("{label:<LABEL$}")
+}
+
+fn name(kind: &impl serde::Serialize) -> String {
+    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+const fn reality(reality: Reality) -> &'static str {
+    match reality {
+        Reality::Occurred => "happened",
+        Reality::Planned => "planned",
+        Reality::Possible => "possible",
+        Reality::Conditional => "on a condition",
+        Reality::Denied => "denied",
+        Reality::Negated => "told as not so",
+    }
+}
+
+const fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Stated => "stated",
+        Basis::Relative => "worked out from the day of publication",
+        Basis::Metadata => "from what came with the text",
+        Basis::Unanchored => "no day to count from",
+    }
+}
+
+/// A field: its value and verdict; its accounts where there are several; why.
+fn field(view: &View<'_>, label: &str, field: &Field, say: impl Fn(&str) -> String, paper: &mut Paper) {
+    let value = match (&field.value, field.verdict) {
+        (Some(value), _) => plain(say(value)),
+        (None, Verdict::Contested) => plain("no account is better supported"),
+        (None, _) => faint("nobody says"),
+    };
+    paper.para(2, &(Ink::Strong, pad(label)), &[value], Some(&verdict(field.verdict)));
+    accounts(view, field, say, paper);
+}
+
+fn accounts(view: &View<'_>, field: &Field, say: impl Fn(&str) -> String, paper: &mut Paper) {
+    let several = field.accounts.len() > 1;
+    for account in &field.accounts {
+        let mut runs = Vec::new();
+        if several {
+            runs.push((
+                if field.value.as_ref() == Some(&account.value) { Ink::Strong } else { Ink::Plain },
+                format!("{} ", say(&account.value)),
+            ));
+        }
+        runs.push(plain(format!("{} ", view.numbers(&account.reports))));
+        runs.push(faint(format!("{} ", words(&account.evidence, 2, 60))));
+        runs.push(faint(basis(account.basis)));
+        paper.para(2 + LABEL, &faint(if several { "– " } else { "" }), &runs, None);
+    }
+    for why in &field.why {
+        paper.para(
+            2 + LABEL,
+            &faint(""),
+            &[(
+                if field.verdict == Verdict::Contested { Ink::Doubt } else { Ink::Faint },
+                sentence_case(&clean(why)),
+            )],
+            None,
+        );
+    }
+}
+
+/// The distinct words of evidence: “…”, “…”.
+fn words(evidence: &[Evidence], most: usize, long: usize) -> String {
+    let mut shown: Vec<String> = Vec::new();
+    for piece in evidence {
+        let quoted = format!("“{}”", shorten(&piece.text, long));
+        if !shown.contains(&quoted) {
+            shown.push(quoted);
+        }
+    }
+    shown.truncate(most);
+    shown.join(", ")
+}
+
+fn who(view: &View<'_>, label: &str, participant: &Participant, paper: &mut Paper) {
+    let office = &participant.office;
+    let mut runs = vec![(Ink::Strong, view.actor(&participant.actor))];
+    if let Some(title) = &office.value {
+        runs.push(plain(format!(", {}", clean(title))));
+    }
+    runs.push(faint(format!(" {}", name(&participant.role))));
+    let edge = if office.verdict == Verdict::Contested {
+        verdict(office.verdict)
+    } else {
+        support(participant.support.origins.len())
+    };
+    paper.para(2, &(Ink::Strong, pad(label)), &runs, Some(&edge));
+    if office.verdict == Verdict::Contested {
+        accounts(view, office, |value| clean(value).into_owned(), paper);
+    }
+}
+
+fn said(view: &View<'_>, statements: Vec<&StatementRecord>, paper: &mut Paper) {
+    if statements.is_empty() {
+        return;
+    }
+    paper.gap();
+    paper.line(2, &[(Ink::Strong, "Said".into())]);
+    for statement in statements {
+        let speaker = statement
+            .speaker
+            .as_ref()
+            .map_or_else(|| clean(&statement.speaker_text).into_owned(), |id| view.actor(id));
+        let mut runs =
+            vec![(Ink::Strong, if speaker.is_empty() { "somebody not named".into() } else { speaker })];
+        if let Some(to) = &statement.addressee {
+            runs.push(plain(format!(" to {}", view.actor(to))));
+        }
+        if let Some(channel) = &statement.channel {
+            runs.push(plain(format!(", {}", clean(channel))));
+        }
+        paper.para(4, &plain(""), &runs, Some(&support(statement.support.origins.len())));
+        let direct = statement.versions.iter().any(|v| v.status != VersionStatus::Paraphrase);
+        let wording = shorten(&statement.wording, 600);
+        paper.para(6, &plain(""), &[plain(if direct { format!("“{wording}”") } else { wording })], None);
+        versions(view, &statement.versions, paper);
+    }
+}
+
+/// Versions with the same words told together, the nearest to the wording first.
+fn versions(view: &View<'_>, versions: &[StatementVersion], paper: &mut Paper) {
+    let mut groups: Vec<(VersionStatus, &StatementVersion, Vec<verbale_claims::Id>)> = Vec::new();
+    for version in versions {
+        match groups
+            .iter_mut()
+            .find(|(status, first, _)| *status == version.status && first.diff == version.diff)
+        {
+            Some((_, _, reports)) => reports.push(version.report.clone()),
+            None => groups.push((version.status, version, vec![version.report.clone()])),
+        }
+    }
+    groups.sort_by_key(|(status, ..)| *status);
+    for (status, version, reports) in groups {
+        let (ink, told) = match status {
+            VersionStatus::Verbatim => (Ink::Good, "word for word"),
+            VersionStatus::Truncated => (Ink::Plain, "in part"),
+            VersionStatus::Variant => (Ink::Doubt, "variant"),
+            VersionStatus::Altered => (Ink::Bad, "altered inside the quotation marks"),
+            VersionStatus::Translated => (Ink::Plain, "translated"),
+            VersionStatus::Paraphrase => (Ink::Faint, "in the report’s own words"),
+        };
+        let mut runs = vec![(ink, told.to_owned())];
+        if matches!(status, VersionStatus::Altered | VersionStatus::Variant) && !version.diff.is_empty() {
+            runs.push(plain(": "));
+            runs.extend(diff(&version.diff));
+        }
+        paper.para(6, &faint(format!("{} ", view.numbers(&reports))), &runs, None);
+    }
+}
+
+/// A word diff as wdiff writes it: `[-left out-]`, `{+added+}`; long equal stretches shortened.
+fn diff(steps: &[(DiffOp, String)]) -> Vec<Run> {
+    let mut runs = Vec::new();
+    for (n, (op, words)) in steps.iter().enumerate() {
+        if n > 0 {
+            runs.push(plain(" "));
+        }
+        let words = clean(words);
+        runs.push(match op {
+            DiffOp::Same if words.split(' ').count() > 12 => {
+                let all: Vec<&str> = words.split(' ').collect();
+                let (head, tail) = (&all[..5], &all[all.len() - 5..]);
+                plain(match n {
+                    0 => format!("… {}", tail.join(" ")),
+                    _ if n + 1 == steps.len() => format!("{} …", head.join(" ")),
+                    _ => format!("{} … {}", head.join(" "), tail.join(" ")),
+                })
+            }
+            DiffOp::Same => plain(words.into_owned()),
+            DiffOp::Left => (Ink::Bad, format!("[-{words}-]")),
+            DiffOp::Added => (Ink::Good, format!("{{+{words}+}}")),
+        });
+    }
+    runs
+}
+
+fn committed(view: &View<'_>, commitments: Vec<&CommitmentRecord>, paper: &mut Paper) {
+    if commitments.is_empty() {
+        return;
+    }
+    paper.gap();
+    paper.line(2, &[(Ink::Strong, "Committed".into())]);
+    for made in commitments {
+        let (does, link) = act(made.act);
+        let mut runs = vec![(Ink::Strong, view.actor(&made.by)), plain(format!(" {does}"))];
+        if let Some(to) = &made.to {
+            runs.push(plain(format!("{link} ")));
+            runs.push((Ink::Strong, view.actor(to)));
+        }
+        runs.push(plain(format!(": “{}”", shorten(&made.what, 200))));
+        paper.para(4, &plain(""), &runs, Some(&support(made.support.origins.len())));
+        let mut detail: Vec<Run> = Vec::new();
+        if made.reality != Reality::Occurred {
+            detail.push((Ink::Doubt, format!("{}; ", reality(made.reality))));
+        }
+        if let Some(condition) = &made.condition {
+            detail.push((Ink::Doubt, format!("condition “{}”; ", shorten(condition, 160))));
+        }
+        if let Some(hedge) = &made.hedge {
+            detail.push((Ink::Doubt, format!("hedged “{}”; ", shorten(hedge, 60))));
+        }
+        if let Some(deadline) = &made.deadline {
+            detail.push(plain(format!("by {}; ", in_words(deadline))));
+        }
+        let origins: Vec<String> = made.support.origins.iter().map(|id| view.origin(id)).collect();
+        detail.push(faint(shorten(&origins.join(", "), 160)));
+        paper.para(6, &faint(format!("{} ", view.numbers(&made.support.reports))), &detail, None);
+    }
+}
+
+/// What somebody does, and how the other side is joined to it.
+const fn act(act: CommitmentAct) -> (&'static str, &'static str) {
+    match act {
+        CommitmentAct::Invite => ("invites", ""),
+        CommitmentAct::Accept => ("accepts", " from"),
+        CommitmentAct::Offer => ("offers", " to"),
+        CommitmentAct::Pledge => ("pledges", " to"),
+        CommitmentAct::Request => ("asks", " of"),
+        CommitmentAct::Demand => ("demands", " of"),
+        CommitmentAct::Agree => ("agrees", " with"),
+        CommitmentAct::Refuse => ("refuses", ""),
+        CommitmentAct::Threaten => ("threatens", ""),
+    }
+}
+
+/// Conflicts that the fields and statements above do not already show.
+fn told_differently(view: &View<'_>, event: &EventRecord, conflicts: Vec<&Conflict>, paper: &mut Paper) {
+    let contested_office = event.participants.iter().any(|p| p.office.verdict == Verdict::Contested);
+    let left: Vec<&Conflict> = conflicts
+        .into_iter()
+        .filter(|conflict| match conflict.field.as_str() {
+            "date" => event.time.verdict != Verdict::Contested,
+            "place" => event.place.verdict != Verdict::Contested,
+            "role" => !contested_office,
+            "quote" => false,
+            _ => true,
+        })
+        .collect();
+    if left.is_empty() {
+        return;
+    }
+    paper.gap();
+    paper.line(2, &[(Ink::Strong, "Told differently".into())]);
+    for conflict in left {
+        let mark = (Ink::Bad, "▲ contested".to_owned());
+        paper.para(4, &plain(""), &[(Ink::Strong, sentence_case(&clean(&conflict.field)))], Some(&mark));
+        for (n, account) in conflict.accounts.iter().enumerate() {
+            let better = conflict.better_supported == u32::try_from(n).ok();
+            let runs = [
+                (if better { Ink::Strong } else { Ink::Plain }, format!("{} ", shorten(&account.value, 120))),
+                plain(format!("{} ", view.numbers(&account.reports))),
+                faint(words(&account.evidence, 1, 160)),
+            ];
+            paper.para(6, &faint("– "), &runs, None);
+        }
+        for why in &conflict.why {
+            paper.para(6, &plain(""), &[(Ink::Doubt, sentence_case(&clean(why)))], None);
+        }
+    }
+}

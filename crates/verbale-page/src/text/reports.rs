@@ -1,0 +1,116 @@
+//! What concerns the whole record: how much was read, flags, copies, origins, the reports themselves.
+
+use super::{View, count, faint, plain, sentence_case};
+use crate::clean::{clean, shorten};
+use crate::dates::in_words;
+use crate::paper::{Ink, Paper};
+use verbale_claims::{CopyKind, Direction, ReadStatus};
+
+pub(super) fn heading(view: &View<'_>, paper: &mut Paper) {
+    let read = view.record.reports.iter().filter(|report| report.status == ReadStatus::Read).count();
+    let left = view.record.reports.len() - read;
+    let mut told = format!("{} read", count(read, "report", "reports"));
+    if left > 0 {
+        told += &format!(", {left} not read");
+    }
+    let events = match view.record.events.len() {
+        0 => "no event found".to_owned(),
+        n => count(n, "event", "events"),
+    };
+    paper.line(0, &[(Ink::Strong, "Verbale".into()), plain(format!("  {told}, {events}"))]);
+}
+
+pub(super) fn flags(view: &View<'_>, paper: &mut Paper) {
+    if view.record.flags.is_empty() {
+        return;
+    }
+    paper.rule("Cannot be as told");
+    for flag in &view.record.flags {
+        let lead = (Ink::Doubt, format!("{} ", view.numbers(std::slice::from_ref(&flag.report))));
+        let words: Vec<String> =
+            flag.evidence.iter().map(|e| format!("“{}”", shorten(&e.text, 120))).collect();
+        let runs = [
+            (Ink::Strong, format!("{}: ", clean(&flag.kind))),
+            plain(format!("{} ", sentence_case(&clean(&flag.why)))),
+            faint(words.join(" / ")),
+        ];
+        paper.para(2, &lead, &runs, None);
+    }
+}
+
+pub(super) fn copies(view: &View<'_>, paper: &mut Paper) {
+    if view.record.lineage.is_empty() {
+        return;
+    }
+    paper.rule("Copies");
+    for copy in &view.record.lineage {
+        let lead = plain(format!("{} ", view.numbers(std::slice::from_ref(&copy.report))));
+        let how = match copy.kind {
+            CopyKind::Verbatim => "is the same text as",
+            CopyKind::Cut => "is a part, cut at the end, of",
+            CopyKind::Trim => "has sentences left out of",
+            CopyKind::Edit => "is an edited copy of",
+            CopyKind::Embed => "has built in",
+        };
+        let direction = match copy.direction {
+            Direction::Sure => "",
+            Direction::Likely => ", likely this way round",
+            Direction::Unknown => ", or the other way round",
+        };
+        let share = format!(" ({:.0} % of its words{direction})", copy.share * 100.0);
+        let runs =
+            [plain(format!("{how} {}", view.numbers(std::slice::from_ref(&copy.copies)))), faint(share)];
+        paper.para(2, &lead, &runs, None);
+    }
+}
+
+pub(super) fn origins(view: &View<'_>, paper: &mut Paper) {
+    if view.record.origins.is_empty() {
+        return;
+    }
+    paper.rule("On whose word");
+    for origin in &view.record.origins {
+        let mut runs = vec![plain(sentence_case(&clean(&origin.label)))];
+        if !origin.via.is_empty() {
+            let through: Vec<String> = origin.via.iter().map(|id| view.actor(id)).collect();
+            runs.push(plain(format!(", through {}", through.join(", "))));
+        }
+        runs.push(faint(format!(" {}", view.numbers(&origin.reports))));
+        paper.para(2, &faint("– "), &runs, None);
+    }
+}
+
+pub(super) fn reports(view: &View<'_>, paper: &mut Paper) {
+    paper.rule("Reports");
+    for (n, report) in view.record.reports.iter().enumerate() {
+        let lead = (Ink::Strong, format!("[{}] ", n + 1));
+        let mut runs = vec![plain(clean(report.id.as_str()).into_owned())];
+        if let Some(publisher) = &report.publisher {
+            runs.push(plain(format!(", {}", clean(publisher))));
+        }
+        runs.push(plain(match &report.published {
+            Some(day) => format!(", {}", in_words(&day.value)),
+            None => ", no day of publication".to_owned(),
+        }));
+        paper.para(2, &lead, &runs, None);
+        let indent = 2 + lead.1.len();
+        if let Some(title) = &report.title {
+            paper.para(indent, &plain(""), &[faint(shorten(title, 200))], None);
+        }
+        if report.status == ReadStatus::NotRead {
+            let why = report.why.as_deref().unwrap_or("no reason given");
+            paper.para(indent, &plain(""), &[(Ink::Doubt, format!("not read: {}", clean(why)))], None);
+        }
+        if let Some(tally) = view.record.tally.iter().find(|tally| tally.report == report.id) {
+            let told = format!(
+                "{}: {} supported by others, {} contradicted, {} it alone has, {} copied",
+                count(tally.claims as usize, "claim", "claims"),
+                tally.supported,
+                tally.contradicted,
+                tally.alone,
+                tally.copied
+            );
+            paper.para(indent, &plain(""), &[faint(told)], None);
+        }
+    }
+}
