@@ -15,6 +15,7 @@ mod id;
 mod plover;
 mod reading;
 mod record;
+mod single;
 
 pub use check::BadReading;
 pub use evidence::{Account, Basis, Evidence, Excerpt, Field, Part, Precision, Support, Verdict};

@@ -1,0 +1,117 @@
+//! What can be asked on the command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Keeps the minutes of what news reports tell: one record per event, every field with its words and its origins.
+#[derive(Parser)]
+#[command(version, about, max_term_width = 100, after_help = EXAMPLES)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  verbale report reports/                     the records of what the reports in a folder tell
+  verbale report --format json a.txt b.txt    the same as JSON, for other programs
+  verbale annotate reports/ -o readings.jsonl read once ...
+  verbale report readings.jsonl               ... and join later: the same record
+  verbale group archive.jsonl                 which reports tell of the same happening, and who copied whom
+
+Exit status: 0 all was done; 1 some input was left out, and standard error says which; 2 nothing could be done.";
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Write the records of the events that reports tell of
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report {
+        #[command(flatten)]
+        input: Input,
+        /// How the record is written: json is one document, jsonl one line an event
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Write what each report says, one reading a line
+    #[command(after_help = ANNOTATE_EXAMPLES)]
+    Annotate {
+        #[command(flatten)]
+        input: Input,
+        /// Leave the reports' texts out; the words of each claim stay
+        #[arg(long)]
+        no_text: bool,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Write the story of each report, and the report that it copies, one line each
+    #[command(after_help = GROUP_EXAMPLES)]
+    Group {
+        #[command(flatten)]
+        input: Input,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  verbale report examples/strait-call --world examples/strait-call/world.tsv
+  verbale report --as-of 2025-05-06 monday/*.txt
+  curl -s https://example.org/feed.jsonl | verbale report - --format jsonl";
+
+const ANNOTATE_EXAMPLES: &str = "\
+Examples:
+  verbale annotate statement.txt
+  verbale annotate archive/ --no-text -o readings.jsonl";
+
+const GROUP_EXAMPLES: &str = "\
+Examples:
+  verbale group archive.jsonl
+  verbale annotate archive/ | verbale group -";
+
+#[derive(Args)]
+pub(crate) struct Input {
+    /// Reports (.txt, .md, .jsonl), folders of them, readings made by `annotate`, or - for standard input
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<PathBuf>,
+    /// Actors, names and offices of your own, added to the tables that come with the program; may be repeated
+    #[arg(long, value_name = "FILE")]
+    pub world: Vec<PathBuf>,
+    /// The day that counts as today, YYYY-MM-DD; without it nothing is assumed
+    #[arg(long, value_name = "DAY")]
+    pub as_of: Option<Date>,
+    /// Threads to use; the result is the same for any number
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+#[derive(Args)]
+pub(crate) struct Output {
+    /// Write there instead of to standard output
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For reading in a terminal
+    Text,
+    /// One JSON document
+    Json,
+    /// One JSON record an event, a line each
+    Jsonl,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

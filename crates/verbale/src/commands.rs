@@ -1,0 +1,160 @@
+//! The commands.
+
+use crate::arguments::{Arguments, Command, Format, Input};
+use crate::output::Sink;
+use crate::progress::Progress;
+use std::io;
+use std::process::ExitCode;
+use verbale::intake::{Intake, Item, Severity};
+use verbale::page::{TextOptions, text};
+use verbale::{Desk, Reading, World};
+
+/// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
+const BATCH: usize = 256;
+
+/// Why nothing could be done.
+#[derive(Debug, thiserror::Error, miette::Diagnostic)]
+pub(crate) enum Failure {
+    #[error("cannot read {path}: {source}")]
+    Read { path: String, source: io::Error },
+    #[error("cannot write to {path}: {source}")]
+    Write { path: String, source: io::Error },
+    #[error("{path}: {why}")]
+    #[diagnostic(help("each line is one fact; README.md explains the columns"))]
+    World { path: String, why: String },
+    #[error("nothing readable was given")]
+    #[diagnostic(help("reports are .txt, .md or .jsonl files, folders of them, or - for standard input"))]
+    Nothing,
+    #[error("cannot start {threads} threads: {why}")]
+    Threads { threads: usize, why: String },
+    #[error("nobody reads the output any more")]
+    ReaderGone,
+}
+
+/// Does what was asked.
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
+    let outcome = match &arguments.command {
+        Command::Annotate { input, no_text, output } => annotate(input, *no_text, Sink::open(output)?),
+        Command::Group { input, output } => group(input, Sink::open(output)?),
+        Command::Report { input, format, output } => report(input, *format, Sink::open(output)?),
+    };
+    match outcome {
+        Err(Failure::ReaderGone) => Ok(ExitCode::SUCCESS),
+        other => other,
+    }
+}
+
+fn annotate(input: &Input, no_text: bool, mut sink: Sink) -> Result<ExitCode, Failure> {
+    let desk = desk(input)?;
+    let code = each_batch(input, &desk, |readings| {
+        for mut reading in readings {
+            if no_text {
+                reading.text = None;
+            }
+            sink.json_line(&reading)?;
+        }
+        Ok(())
+    })?;
+    sink.finish()?;
+    Ok(code)
+}
+
+fn group(input: &Input, mut sink: Sink) -> Result<ExitCode, Failure> {
+    let desk = desk(input)?;
+    let (readings, code) = all(input, &desk)?;
+    for line in desk.group(&readings) {
+        sink.json_line(&line)?;
+    }
+    sink.finish()?;
+    Ok(code)
+}
+
+fn report(input: &Input, format: Format, mut sink: Sink) -> Result<ExitCode, Failure> {
+    let desk = desk(input)?;
+    let (readings, code) = all(input, &desk)?;
+    let record = desk.record(&readings);
+    match format {
+        Format::Text => {
+            let options = TextOptions { colour: sink.takes_colour(), ..TextOptions::default() };
+            sink.write(text(&record, options).as_bytes())?;
+        }
+        Format::Json => sink.json_line(&record)?,
+        Format::Jsonl => {
+            for event in &record.events {
+                sink.json_line(&record.of_event(event))?;
+            }
+        }
+    }
+    sink.finish()?;
+    Ok(code)
+}
+
+/// The desk that the input asks for.
+fn desk(input: &Input) -> Result<Desk, Failure> {
+    if let Some(threads) = input.threads {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+        pool.map_err(|error| Failure::Threads { threads, why: error.to_string() })?;
+    }
+    let mut desk = Desk::new();
+    if !input.world.is_empty() {
+        let mut world = World::builtin();
+        for path in &input.world {
+            let shown = path.display().to_string();
+            let table = std::fs::read_to_string(path)
+                .map_err(|source| Failure::Read { path: shown.clone(), source })?;
+            world = world.with(&table).map_err(|why| Failure::World { path: shown, why: why.to_string() })?;
+        }
+        desk = desk.world(world);
+    }
+    Ok(match input.as_of {
+        Some(day) => desk.as_of(day),
+        None => desk,
+    })
+}
+
+/// All readings of the input.
+fn all(input: &Input, desk: &Desk) -> Result<(Vec<Reading>, ExitCode), Failure> {
+    let mut readings = Vec::new();
+    let code = each_batch(input, desk, |batch| {
+        readings.extend(batch);
+        Ok(())
+    })?;
+    Ok((readings, code))
+}
+
+/// Reads the input batch by batch, in its order, and says on standard error what was wrong with it.
+fn each_batch(
+    input: &Input,
+    desk: &Desk,
+    mut take: impl FnMut(Vec<Reading>) -> Result<(), Failure>,
+) -> Result<ExitCode, Failure> {
+    let mut progress = Progress::new();
+    let (mut given, mut left_out) = (false, false);
+    let mut batch: Vec<Item> = Vec::new();
+    let mut flush = |batch: &mut Vec<Item>, progress: &mut Progress| {
+        let readings = desk.read_items(std::mem::take(batch));
+        progress.advance(readings.len());
+        take(readings)
+    };
+    for item in Intake::new(&input.paths) {
+        match item {
+            Ok(item) => {
+                given = true;
+                batch.push(item);
+                if batch.len() == BATCH {
+                    flush(&mut batch, &mut progress)?;
+                }
+            }
+            Err(problem) => {
+                left_out |= problem.severity == Severity::Error;
+                progress.say(&format!("verbale: {problem}"));
+            }
+        }
+    }
+    flush(&mut batch, &mut progress)?;
+    match (given, left_out) {
+        (false, _) => Err(Failure::Nothing),
+        (true, true) => Ok(ExitCode::from(1)),
+        (true, false) => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,84 @@
+use jiff::civil::Date;
+use rayon::prelude::*;
+use std::sync::{Arc, LazyLock};
+use verbale_claims::{GroupLine, Id, Reading, Record, sha256};
+use verbale_record::Options;
+use verbale_text::Report;
+use verbale_world::World;
+
+/// The tables that come with the program, made ready once.
+static BUILTIN: LazyLock<Arc<World>> = LazyLock::new(|| Arc::new(World::builtin()));
+
+/// Where reports are read and records made: with which knowledge of the world, and as of which day.
+///
+/// ```
+/// use verbale::Desk;
+///
+/// let desk = Desk::new().as_of("2025-03-12".parse().unwrap());
+/// let reading = desk.read("Talks between Veltria and Orsenia were held on Monday.");
+/// let record = desk.record(&[reading]);
+/// assert_eq!(record.reports.len(), 1);
+/// ```
+#[derive(Clone)]
+pub struct Desk {
+    world: Arc<World>,
+    options: Options,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Desk {
+    /// With the tables that come with the program, and no day that counts as today.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { world: Arc::clone(&BUILTIN), options: Options::default() }
+    }
+
+    /// With these tables in their place.
+    #[must_use]
+    pub fn world(mut self, world: World) -> Self {
+        self.world = Arc::new(world);
+        self
+    }
+
+    /// With a day that counts as today: what is dated after it has not come yet.
+    #[must_use]
+    pub fn as_of(mut self, day: Date) -> Self {
+        self.options.as_of = Some(day);
+        self
+    }
+
+    /// Reads one text. Its id is a hash of the text.
+    #[must_use]
+    pub fn read(&self, text: &str) -> Reading {
+        self.read_report(&Report::new(Id::of('r', &[&sha256(text)]).as_str(), text))
+    }
+
+    /// Reads one report.
+    #[must_use]
+    pub fn read_report(&self, report: &Report) -> Reading {
+        verbale_reading::read(report, &self.world)
+    }
+
+    /// Reads reports on all threads; the readings come in the order of the reports.
+    #[must_use]
+    pub fn read_reports(&self, reports: &[Report]) -> Vec<Reading> {
+        reports.par_iter().map(|report| self.read_report(report)).collect()
+    }
+
+    /// Makes the record of the events that the readings tell of; their order does not matter.
+    #[must_use]
+    pub fn record(&self, readings: &[Reading]) -> Record {
+        verbale_record::record(readings, &self.world, &self.options)
+    }
+
+    /// Says which story each reading belongs to and whom it copies, in the order of the readings.
+    #[must_use]
+    pub fn group(&self, readings: &[Reading]) -> Vec<GroupLine> {
+        verbale_record::group(readings)
+    }
+}
