@@ -82,14 +82,13 @@ impl Record {
 
     /// All evidence in the record, in its order.
     pub fn evidence(&self) -> impl Iterator<Item = &crate::Evidence> {
-        let of_field = |field: &'_ crate::Field| field.accounts.iter();
-        let events = self.events.iter().flat_map(move |event| {
+        let events = self.events.iter().flat_map(|event| {
             let fields = [&event.time, &event.place]
                 .into_iter()
                 .chain(event.quantities.iter().map(|q| &q.field))
                 .chain(event.participants.iter().map(|p| &p.office));
             fields
-                .flat_map(of_field)
+                .flat_map(|field| &field.accounts)
                 .flat_map(|account| &account.evidence)
                 .chain(event.participants.iter().flat_map(|p| &p.support.evidence))
                 .chain(event.topics.iter().flat_map(|t| &t.evidence))
