@@ -5,8 +5,15 @@
 //! Dependencies. Nothing is ever deleted: the text stays as it was given, and all positions count in it.
 #![deny(missing_docs, unsafe_code)]
 
+mod headings;
+mod language;
 mod layout;
+mod lines;
+mod opening;
 mod report;
+mod rules;
+mod sentences;
+mod tokens;
 
 pub use layout::{Block, Layout, Sentence, Token, lay_out};
 pub use report::Report;
