@@ -1,0 +1,256 @@
+//! Who copied whom: words that two reports share outside quotations and furniture.
+//!
+//! Two reports of one post share its words and are no copies of each other: words in quotation marks do not count.
+//! What counts is containment, the part of one report's own words that stands in the other: a copy that was cut to
+//! a third resembles its source little, and is contained in it wholly (Broder, *On the resemblance and containment of
+//! documents*, 1997). Pairs worth comparing come from an index of word shingles ([`pairs`]); the words they share are
+//! then found exactly ([`overlap`]), and what tells the copy from its source is weighed ([`way`]). Every report
+//! has one source at most, so that two copies of one report are not copies of each other.
+
+mod credits;
+mod overlap;
+mod pairs;
+mod passages;
+mod way;
+mod words;
+
+use crate::folded::folded_words;
+use crate::order::{Moment, by_day};
+use overlap::{Overlap, Prepared};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::cmp::{Ordering, Reverse};
+use verbale_claims::{CopyKind, Direction, Lineage, Reading, Span};
+use way::Beside;
+use words::Taken;
+
+/// Shared own words that are a copy: a sentence of boilerplate or background is less.
+const LEAST_WORDS: usize = 24;
+/// The part of the shorter report's own words that must be shared.
+const LEAST_SHARE: f64 = 0.15;
+/// Reports with fewer own words are copies only when all of it is the same.
+const SHORT: usize = 24;
+
+/// A report and the one that it copies, by their places.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Copy {
+    pub copy: usize,
+    pub source: usize,
+    pub kind: CopyKind,
+    /// The part of the copy's own words that stands in the source.
+    pub share: f64,
+    pub direction: Direction,
+    /// The same words: in the copy, in the source.
+    pub spans: Vec<(Span, Span)>,
+}
+
+/// Which of these readings copy which: for each at most one source among them, in the order of publication.
+///
+/// The evidence is cut at the ends of sentences, and is given where both readings have their text. Takes time linear in
+/// the words, also where many thousand reports are the same.
+#[must_use]
+pub fn find(readings: &[&Reading]) -> Vec<Lineage> {
+    let copies = trace(readings);
+    copies
+        .par_iter()
+        .map(|found| Lineage {
+            report: readings[found.copy].id.clone(),
+            copies: readings[found.source].id.clone(),
+            kind: found.kind,
+            share: found.share,
+            direction: found.direction,
+            spans: passages::evidence(readings[found.copy], readings[found.source], &found.spans),
+        })
+        .collect()
+}
+
+/// As [`find`], by places, with whole runs of words.
+pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
+    let order = by_day(readings);
+    let taken = if readings.iter().all(|r| r.text.is_some()) { Taken::Text } else { Taken::Lemmas };
+    let prepare = |&k: &usize| Prepared::new(words::words_of(readings[k], taken));
+    let prepared: Vec<Prepared> = order.par_iter().map(prepare).collect();
+    let first_of = alike(readings, &order, &prepared);
+    let firsts: Vec<usize> = (0..order.len()).filter(|&k| first_of[k] == k).collect();
+
+    let subjects: Vec<&Prepared> = firsts.iter().map(|&k| &prepared[k]).collect();
+    let candidates = pairs::pairs(&subjects);
+    let overlaps: Vec<(usize, usize, Overlap)> = candidates
+        .into_par_iter()
+        .map(|(a, b)| (a, b, Overlap::of(subjects[a], subjects[b])))
+        .filter(|(a, b, overlap)| is_copy(subjects[*a], subjects[*b], overlap))
+        .collect();
+    let covered = coverage(&subjects, &overlaps);
+    let beside: Vec<Beside> = firsts
+        .iter()
+        .zip(covered)
+        .map(|(&k, covered)| {
+            let reading = readings[order[k]];
+            let publisher = reading.publisher.as_deref().map(|name| folded_words(name).collect()).unwrap_or_default();
+            Beside { published: Moment::of(reading), publisher, covered }
+        })
+        .collect();
+
+    let mut copies: Vec<Copy> = tree(&subjects, &beside, &overlaps)
+        .into_par_iter()
+        .map(|edge| edge.copy(&subjects))
+        .map(|copy| Copy { copy: order[firsts[copy.copy]], source: order[firsts[copy.source]], ..copy })
+        .collect();
+    copies.extend((0..order.len()).into_par_iter().filter(|&k| first_of[k] != k).map(|k| {
+        let source = first_of[k];
+        let direction = match (Moment::of(readings[order[source]]), Moment::of(readings[order[k]])) {
+            (Some(a), Some(b)) if a.before(b) == Some(Ordering::Less) => Direction::Sure,
+            _ => Direction::Unknown,
+        };
+        let spans = whole(&prepared[k], &prepared[source]).into_iter().collect();
+        let (copy, source) = (order[k], order[source]);
+        Copy { copy, source, kind: CopyKind::Verbatim, share: 1.0, direction, spans }
+    }).collect::<Vec<_>>());
+    let mut place = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(k, &reading)| place[reading] = k);
+    copies.sort_unstable_by_key(|copy| place[copy.copy]);
+    copies
+}
+
+/// For each report the first one with the same words, by places in `order`: itself where there is none before.
+fn alike(readings: &[&Reading], order: &[usize], prepared: &[Prepared]) -> Vec<usize> {
+    let mut by_digest: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut by_words: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
+    let mut first_of = Vec::with_capacity(order.len());
+    for k in 0..order.len() {
+        let digest = readings[order[k]].sha256.as_str();
+        if let Some(&first) = by_digest.get(digest) {
+            first_of.push(first);
+            continue;
+        }
+        let words = &prepared[k].words;
+        let hash = words.iter().fold(0u64, |h, w| (h.rotate_left(5) ^ u64::from(w.hash)).wrapping_mul(0x517c_c1b7_2722_0a95));
+        let same = |other: &&usize| {
+            let there = &prepared[**other].words;
+            there.len() == words.len() && there.iter().zip(words).all(|(a, b)| a.hash == b.hash)
+        };
+        let among = by_words.entry(hash).or_default();
+        let first = if words.len() < overlap::SHINGLE { None } else { among.iter().find(same).copied() };
+        if first.is_none() {
+            among.push(k);
+        }
+        by_digest.insert(digest, first.unwrap_or(k));
+        first_of.push(first.unwrap_or(k));
+    }
+    first_of
+}
+
+/// Whether what two reports share is more than reports of one event share by chance.
+fn is_copy(a: &Prepared, b: &Prepared, overlap: &Overlap) -> bool {
+    let share = (part(overlap.here, a.own)).max(part(overlap.there, b.own));
+    let words = overlap.here.min(overlap.there);
+    share >= LEAST_SHARE && words >= LEAST_WORDS || (words >= SHORT / 2 && share > 0.9)
+}
+
+fn part(words: usize, of: usize) -> f64 {
+    if of == 0 { 0.0 } else { (words as f64 / of as f64).min(1.0) }
+}
+
+/// The part of each report's own words that stands in one of those that it shares words with.
+fn coverage(subjects: &[&Prepared], overlaps: &[(usize, usize, Overlap)]) -> Vec<f64> {
+    let mut covered: Vec<Vec<bool>> = subjects.iter().map(|_| Vec::new()).collect();
+    let mut cover = |report: usize, from: usize, words: usize| {
+        covered[report].resize(subjects[report].words.len(), false);
+        covered[report][from..from + words].fill(true);
+    };
+    for (a, b, overlap) in overlaps {
+        for run in &overlap.runs {
+            cover(*a, run.here, run.words);
+            cover(*b, run.there, run.words);
+        }
+    }
+    let own = |(covered, report): (&Vec<bool>, &&Prepared)| {
+        let words = report.words.iter().zip(covered).filter(|(w, covered)| **covered && !w.quoted).count();
+        part(words, report.own)
+    };
+    covered.iter().zip(subjects).map(own).collect()
+}
+
+/// A copy and its source, with what they share seen from the copy.
+struct Edge {
+    copy: usize,
+    source: usize,
+    overlap: Overlap,
+    share: f64,
+    direction: Direction,
+}
+
+/// Of all pairs the ones that make trees: for each report the source that has most of its words, and no circles.
+fn tree(subjects: &[&Prepared], beside: &[Beside], overlaps: &[(usize, usize, Overlap)]) -> Vec<Edge> {
+    let mut edges: Vec<Edge> = overlaps
+        .par_iter()
+        .map(|(a, b, overlap)| {
+            let (order, direction) = way::copier((subjects[*a], &beside[*a]), (subjects[*b], &beside[*b]), overlap);
+            let (copy, source, overlap) = match order {
+                Ordering::Greater => (*a, *b, overlap.clone()),
+                _ => (*b, *a, overlap.turned()),
+            };
+            Edge { copy, source, share: part(overlap.here, subjects[copy].own), overlap, direction }
+        })
+        .collect();
+    // What a report has from several it has from the one that has most; of equals from the earliest.
+    let band = |edge: &Edge| (edge.share * 50.0).round() as u32;
+    edges.sort_by_key(|edge| (edge.copy, Reverse(band(edge)), edge.source));
+    let mut sets = crate::sets::Sets::new(subjects.len());
+    let mut has_source = vec![false; subjects.len()];
+    edges.retain(|edge| {
+        let take = !has_source[edge.copy] && sets.join(edge.copy, edge.source);
+        has_source[edge.copy] |= take;
+        take
+    });
+    edges
+}
+
+impl Edge {
+    fn copy(self, subjects: &[&Prepared]) -> Copy {
+        let (here, there) = (subjects[self.copy], subjects[self.source]);
+        let spans = self.overlap.runs.iter().filter_map(|run| {
+            let span = |report: &Prepared, from: usize| {
+                let words = report.words.get(from..from + run.words)?;
+                Span::new(words.first()?.start, words.last()?.end)
+            };
+            Some((span(here, run.here)?, span(there, run.there)?))
+        });
+        Copy {
+            copy: self.copy,
+            source: self.source,
+            kind: kind(here, there, &self.overlap),
+            share: (self.share * 1000.0).round() / 1000.0,
+            direction: self.direction,
+            spans: spans.collect(),
+        }
+    }
+}
+
+/// All words of two reports that have the same.
+fn whole(here: &Prepared, there: &Prepared) -> Option<(Span, Span)> {
+    let span = |report: &Prepared| Span::new(report.words.first()?.start, report.words.last()?.end);
+    Some((span(here)?, span(there)?))
+}
+
+/// How the copy stands to its source.
+fn kind(here: &Prepared, there: &Prepared, overlap: &Overlap) -> CopyKind {
+    let (share, of_source) = (part(overlap.here, here.own), part(overlap.there, there.own));
+    // Words of the source that are left out within the part that was taken, and words put in their place.
+    let (mut left_out, mut changes) = (0, 0);
+    for pair in overlap.runs.windows(2) {
+        let put_in = pair[1].here.saturating_sub(pair[0].here + pair[0].words);
+        let skipped = pair[1].there.saturating_sub(pair[0].there + pair[0].words);
+        changes += usize::from(put_in > 0 && put_in <= 3);
+        left_out += skipped.saturating_sub(put_in);
+    }
+    let end = overlap.runs.iter().map(|run| run.there + run.words).max().unwrap_or(0);
+    let behind = there.words.len() - end.min(there.words.len());
+    match () {
+        () if share < 0.75 => CopyKind::Embed,
+        () if changes * 60 > here.words.len() => CopyKind::Edit,
+        () if of_source >= 0.95 => CopyKind::Verbatim,
+        () if left_out * 20 <= there.words.len() && behind > 0 => CopyKind::Cut,
+        () => CopyKind::Trim,
+    }
+}

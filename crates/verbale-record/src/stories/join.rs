@@ -1,0 +1,135 @@
+//! Reports joined to stories: the two that are most alike first, as long as any are alike enough.
+//!
+//! How alike two stories are is the mean of all pairs of their reports (average linkage): one report that is like one
+//! of a story does not pull in what is like that report alone. The mean comes from the sums of the vectors.
+
+use super::terms::{Vector, added, heaviest, product};
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, BinaryHeap};
+
+/// A story's sum keeps so many terms, the heaviest.
+const MOST_TERMS: usize = 400;
+
+/// A story as it grows.
+#[derive(Clone, Debug)]
+pub(super) struct Story {
+    /// Places of its reports.
+    pub reports: Vec<usize>,
+    sum: Vector,
+    /// Sum of the days of its reports that have one, and how many have.
+    days: (i64, usize),
+    near: BTreeSet<usize>,
+    /// How often it has grown: what was known of a smaller one no longer holds.
+    grown: u32,
+}
+
+impl Story {
+    fn new(place: usize, vector: Vector, day: Option<i32>) -> Self {
+        let days = day.map_or((0, 0), |day| (i64::from(day), 1));
+        Self { reports: vec![place], sum: vector, days, near: BTreeSet::new(), grown: 0 }
+    }
+
+    /// The mean day of publication.
+    pub fn day(&self) -> Option<f64> {
+        (self.days.1 > 0).then(|| self.days.0 as f64 / self.days.1 as f64)
+    }
+
+    fn alike(&self, other: &Self) -> f64 {
+        product(&self.sum, &other.sum) / (self.reports.len() * other.reports.len()) as f64
+    }
+}
+
+/// Two stories that may be one, and how alike they are.
+struct Pair {
+    alike: f64,
+    a: usize,
+    b: usize,
+    grown: (u32, u32),
+}
+
+impl Pair {
+    fn key(&self) -> (f64, (usize, usize)) {
+        (self.alike, (self.a, self.b))
+    }
+}
+
+impl Ord for Pair {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.key().0.total_cmp(&other.key().0).then_with(|| other.key().1.cmp(&self.key().1))
+    }
+}
+impl PartialOrd for Pair {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl PartialEq for Pair {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Pair {}
+
+/// Joins reports along pairs of neighbours. `worth` weighs how alike two stories are by their days; `apart` forbids.
+pub(super) fn join(
+    vectors: Vec<Vector>,
+    days: &[Option<i32>],
+    pairs: &[(usize, usize)],
+    enough: f64,
+    worth: impl Fn(&Story, &Story) -> f64,
+    apart: impl Fn(&Story, &Story) -> bool,
+) -> Vec<Story> {
+    let mut stories: Vec<Option<Story>> =
+        vectors.into_iter().enumerate().map(|(k, vector)| Some(Story::new(k, vector, days[k]))).collect();
+    let mut queue = BinaryHeap::new();
+    let weigh = |stories: &[Option<Story>], a: usize, b: usize| {
+        let (x, y) = (stories.get(a)?.as_ref()?, stories.get(b)?.as_ref()?);
+        let alike = x.alike(y) * worth(x, y);
+        (alike >= enough).then_some(Pair { alike, a, b, grown: (x.grown, y.grown) })
+    };
+    for &(a, b) in pairs {
+        if let Some(pair) = weigh(&stories, a, b) {
+            queue.push(pair);
+            for (one, other) in [(a, b), (b, a)] {
+                stories[one].iter_mut().for_each(|story| {
+                    story.near.insert(other);
+                });
+            }
+        }
+    }
+    while let Some(pair) = queue.pop() {
+        let (Some(a), Some(b)) = (&stories[pair.a], &stories[pair.b]) else { continue };
+        if (a.grown, b.grown) != pair.grown {
+            queue.extend(weigh(&stories, pair.a, pair.b));
+            continue;
+        }
+        if apart(a, b) {
+            continue;
+        }
+        let (Some(a), Some(b)) = (stories[pair.a].take(), stories[pair.b].take()) else { continue };
+        // The one with more neighbours keeps them, so that a story of many thousands moves few.
+        let (mut one, other, place) = if a.near.len() >= b.near.len() { (a, b, pair.a) } else { (b, a, pair.b) };
+        one.sum = added(&one.sum, &other.sum);
+        heaviest(&mut one.sum, MOST_TERMS);
+        one.reports.extend(other.reports);
+        one.days = (one.days.0 + other.days.0, one.days.1 + other.days.1);
+        one.grown += 1;
+        stories[place] = Some(one);
+        for near in other.near {
+            if near == place || stories[near].is_none() {
+                continue;
+            }
+            let new = stories[place].as_mut().is_some_and(|story| story.near.insert(near));
+            stories[near].iter_mut().for_each(|story| {
+                story.near.insert(place);
+            });
+            if new {
+                queue.extend(weigh(&stories, place.min(near), place.max(near)));
+            }
+        }
+    }
+    let mut stories: Vec<Story> = stories.into_iter().flatten().collect();
+    stories.iter_mut().for_each(|story| story.reports.sort_unstable());
+    stories.sort_by(|a, b| a.reports.cmp(&b.reports));
+    stories
+}

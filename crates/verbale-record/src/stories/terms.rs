@@ -1,0 +1,157 @@
+//! A report as weighted terms.
+
+use super::common;
+use crate::folded::{fold, folded_words};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use verbale_claims::{Reading, Upos};
+
+/// Terms with weights, sorted by term; of length 1 unless empty.
+pub(super) type Vector = Vec<(u32, f64)>;
+
+/// As many reports as the expected counts weigh.
+const EXPECTED_REPORTS: f64 = 60.0;
+/// What a term in the title and one in the lead count for, in terms of the body.
+const TITLE: f64 = 2.0;
+const LEAD: f64 = 1.0;
+/// The lead: so many terms from the first.
+const LEAD_TERMS: usize = 40;
+/// So many terms of a report count, the heaviest.
+const MOST_TERMS: usize = 120;
+
+/// The number of a dictionary form.
+pub(super) fn term_of(lemma: &str) -> u32 {
+    fold(lemma)
+}
+
+/// The vectors of all readings.
+pub(super) fn vectors(readings: &[&Reading]) -> Vec<Vector> {
+    let counts: Vec<Vector> = readings.par_iter().map(|reading| counts(reading)).collect();
+    let mut reports: FxHashMap<u32, u32> = FxHashMap::default();
+    for (term, _) in counts.iter().flatten() {
+        *reports.entry(*term).or_default() += 1;
+    }
+    let all = counts.len() as f64 + EXPECTED_REPORTS;
+    let rarity = |term: u32| {
+        let seen = f64::from(reports.get(&term).copied().unwrap_or(0));
+        (all / (seen + EXPECTED_REPORTS * common::expected(term))).ln().max(0.0)
+    };
+    counts
+        .into_par_iter()
+        .map(|counts| {
+            let mut vector: Vector =
+                counts.into_iter().map(|(term, count)| (term, (1.0 + count.ln()) * rarity(term))).collect();
+            heaviest(&mut vector, MOST_TERMS);
+            to_length_one(&mut vector);
+            vector
+        })
+        .collect()
+}
+
+/// Keeps so many terms, the heaviest; in the order of the terms.
+pub(super) fn heaviest(vector: &mut Vector, many: usize) {
+    if vector.len() > many {
+        vector.select_nth_unstable_by(many, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.truncate(many);
+        vector.sort_unstable_by_key(|&(term, _)| term);
+    }
+}
+
+fn to_length_one(vector: &mut Vector) {
+    let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+    if length > 0.0 {
+        vector.iter_mut().for_each(|(_, w)| *w /= length);
+    }
+}
+
+/// The sum of the products of the weights of the terms in both.
+pub(super) fn product(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
+        match x.0.cmp(&y.0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += x.1 * y.1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+/// Two vectors added term by term.
+pub(super) fn added(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vector {
+    let mut all = Vec::with_capacity(a.len() + b.len());
+    let (mut i, mut j) = (0, 0);
+    loop {
+        match (a.get(i), b.get(j)) {
+            (Some(x), Some(y)) if x.0 == y.0 => {
+                all.push((x.0, x.1 + y.1));
+                i += 1;
+                j += 1;
+            }
+            (Some(x), Some(y)) if x.0 < y.0 => {
+                all.push(*x);
+                i += 1;
+            }
+            (Some(x), None) => {
+                all.push(*x);
+                i += 1;
+            }
+            (_, Some(y)) => {
+                all.push(*y);
+                j += 1;
+            }
+            (None, None) => return all,
+        }
+    }
+}
+
+/// How often a report has each term: more in the title and the lead.
+fn counts(reading: &Reading) -> Vector {
+    let mut counts: FxHashMap<u32, f64> = FxHashMap::default();
+    let mut seen = 0usize;
+    let in_title = |start: u32| reading.title_span.is_some_and(|title| start < title.end() && start >= title.start());
+    for token in reading.sentences.iter().flat_map(|s| &s.tokens) {
+        if !tells(token.upos) || !token.lemma.contains(char::is_alphanumeric) {
+            continue;
+        }
+        let weight = match () {
+            () if in_title(token.start) => TITLE,
+            () if seen < LEAD_TERMS => 1.0 + LEAD,
+            () => 1.0,
+        };
+        seen += usize::from(!in_title(token.start));
+        *counts.entry(term_of(&token.lemma)).or_default() += weight;
+    }
+    // A report that was not read has no tokens: its words must do.
+    if reading.sentences.is_empty()
+        && let Some(text) = &reading.text
+    {
+        folded_words(text).for_each(|term| *counts.entry(term).or_default() += 1.0);
+    }
+    if reading.title_span.is_none()
+        && let Some(title) = &reading.title
+    {
+        // A title given apart has no lemmas: a plural's singular is tried where the body has that.
+        for (word, singular) in folded_words(title).zip(singulars(title)) {
+            let known = if counts.contains_key(&word) { word } else { singular };
+            *counts.entry(if counts.contains_key(&known) { known } else { word }).or_default() += TITLE;
+        }
+    }
+    let mut counts: Vector = counts.into_iter().collect();
+    counts.sort_unstable_by_key(|&(term, _)| term);
+    counts
+}
+
+fn singulars(title: &str) -> impl Iterator<Item = u32> + '_ {
+    let words = title.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    words.map(|word| fold(word.strip_suffix('s').unwrap_or(word)))
+}
+
+/// Whether words of this class say what a report is about.
+fn tells(upos: Upos) -> bool {
+    matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num | Upos::X)
+}
