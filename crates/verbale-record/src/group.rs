@@ -19,7 +19,13 @@ pub fn group(readings: &[Reading]) -> Vec<GroupLine> {
         let id = Id::of('y', &members.iter().map(String::as_str).collect::<Vec<_>>());
         for k in story {
             let report = readings[k].id.clone();
-            lines[k] = Some(GroupLine { id: report, story: id.clone(), parent: None, kind: None, spans: Vec::new() });
+            lines[k] = Some(GroupLine {
+                id: report,
+                story: id.clone(),
+                parent: None,
+                kind: None,
+                spans: Vec::new(),
+            });
         }
     }
     for copy in copies {

@@ -86,7 +86,8 @@ pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
         .zip(covered)
         .map(|(&k, covered)| {
             let reading = readings[order[k]];
-            let publisher = reading.publisher.as_deref().map(|name| folded_words(name).collect()).unwrap_or_default();
+            let publisher =
+                reading.publisher.as_deref().map(|name| folded_words(name).collect()).unwrap_or_default();
             Beside { published: Moment::of(reading), publisher, covered }
         })
         .collect();
@@ -96,16 +97,22 @@ pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
         .map(|edge| edge.copy(&subjects))
         .map(|copy| Copy { copy: order[firsts[copy.copy]], source: order[firsts[copy.source]], ..copy })
         .collect();
-    copies.extend((0..order.len()).into_par_iter().filter(|&k| first_of[k] != k).map(|k| {
-        let source = first_of[k];
-        let direction = match (Moment::of(readings[order[source]]), Moment::of(readings[order[k]])) {
-            (Some(a), Some(b)) if a.before(b) == Some(Ordering::Less) => Direction::Sure,
-            _ => Direction::Unknown,
-        };
-        let spans = whole(&prepared[k], &prepared[source]).into_iter().collect();
-        let (copy, source) = (order[k], order[source]);
-        Copy { copy, source, kind: CopyKind::Verbatim, share: 1.0, direction, spans }
-    }).collect::<Vec<_>>());
+    copies.extend(
+        (0..order.len())
+            .into_par_iter()
+            .filter(|&k| first_of[k] != k)
+            .map(|k| {
+                let source = first_of[k];
+                let direction = match (Moment::of(readings[order[source]]), Moment::of(readings[order[k]])) {
+                    (Some(a), Some(b)) if a.before(b) == Some(Ordering::Less) => Direction::Sure,
+                    _ => Direction::Unknown,
+                };
+                let spans = whole(&prepared[k], &prepared[source]).into_iter().collect();
+                let (copy, source) = (order[k], order[source]);
+                Copy { copy, source, kind: CopyKind::Verbatim, share: 1.0, direction, spans }
+            })
+            .collect::<Vec<_>>(),
+    );
     let mut place = vec![0; order.len()];
     order.iter().enumerate().for_each(|(k, &reading)| place[reading] = k);
     copies.sort_unstable_by_key(|copy| place[copy.copy]);
@@ -124,7 +131,9 @@ fn alike(readings: &[&Reading], order: &[usize], prepared: &[Prepared]) -> Vec<u
             continue;
         }
         let words = &prepared[k].words;
-        let hash = words.iter().fold(0u64, |h, w| (h.rotate_left(5) ^ u64::from(w.hash)).wrapping_mul(0x517c_c1b7_2722_0a95));
+        let hash = words
+            .iter()
+            .fold(0u64, |h, w| (h.rotate_left(5) ^ u64::from(w.hash)).wrapping_mul(0x517c_c1b7_2722_0a95));
         let same = |other: &&usize| {
             let there = &prepared[**other].words;
             there.len() == words.len() && there.iter().zip(words).all(|(a, b)| a.hash == b.hash)
@@ -185,7 +194,8 @@ fn tree(subjects: &[&Prepared], beside: &[Beside], overlaps: &[(usize, usize, Ov
     let mut edges: Vec<Edge> = overlaps
         .par_iter()
         .map(|(a, b, overlap)| {
-            let (order, direction) = way::copier((subjects[*a], &beside[*a]), (subjects[*b], &beside[*b]), overlap);
+            let (order, direction) =
+                way::copier((subjects[*a], &beside[*a]), (subjects[*b], &beside[*b]), overlap);
             let (copy, source, overlap) = match order {
                 Ordering::Greater => (*a, *b, overlap.clone()),
                 _ => (*b, *a, overlap.turned()),
@@ -254,3 +264,6 @@ fn kind(here: &Prepared, there: &Prepared, overlap: &Overlap) -> CopyKind {
         () => CopyKind::Trim,
     }
 }
+
+#[cfg(test)]
+mod tests;

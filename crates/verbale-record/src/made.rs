@@ -1,8 +1,8 @@
 //! Readings for tests, made by a tokeniser of one line: sentences end at full stops, lemmas are lower-cased words.
 
 use verbale_claims::{
-    Basis, Deprel, Furniture, FurnitureKind, Id, Published, READING_SCHEMA, ReadStatus, Reading, Sentence, Token,
-    Upos, sha256,
+    Basis, Deprel, Furniture, FurnitureKind, Id, Published, READING_SCHEMA, ReadStatus, Reading, Sentence,
+    Token, Upos, sha256,
 };
 
 /// A reading of a text, without a day.
@@ -31,6 +31,7 @@ pub(crate) fn reading(id: &str, text: &str) -> Reading {
         events: Vec::new(),
         commitments: Vec::new(),
         roles: Vec::new(),
+        quantities: Vec::new(),
         topics: Vec::new(),
         flags: Vec::new(),
     }

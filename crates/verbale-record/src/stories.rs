@@ -25,7 +25,8 @@ const UNDATED: f64 = 0.9;
 /// The stories that some readings fall into, each the places of its readings in order; each reading is in one story.
 pub(crate) fn tell_apart(readings: &[&Reading]) -> Vec<Vec<usize>> {
     let order = by_day(readings);
-    let read: Vec<usize> = order.iter().copied().filter(|&k| readings[k].status == ReadStatus::Read).collect();
+    let read: Vec<usize> =
+        order.iter().copied().filter(|&k| readings[k].status == ReadStatus::Read).collect();
     let sorted: Vec<&Reading> = read.iter().map(|&k| readings[k]).collect();
     let days: Vec<Option<i32>> = sorted.iter().map(|r| Moment::of(r).map(Moment::day_number)).collect();
     let vectors = terms::vectors(&sorted);

@@ -40,7 +40,9 @@ pub(super) fn credits_another(words: &[Word], publisher: &[u32]) -> bool {
 /// Whether the words name a publisher.
 pub(super) fn names(words: &[Word], publisher: &[u32]) -> bool {
     !publisher.is_empty()
-        && words.windows(publisher.len()).any(|here| here.iter().map(|w| w.hash).eq(publisher.iter().copied()))
+        && words
+            .windows(publisher.len())
+            .any(|here| here.iter().map(|w| w.hash).eq(publisher.iter().copied()))
 }
 
 #[cfg(test)]

@@ -94,7 +94,8 @@ impl Overlap {
                 continue;
             };
             let floor = runs.last().map_or(0, |before| before.here + before.words);
-            while run.here > floor && run.there > 0 && !a.words[run.here].broken && !b.words[run.there].broken {
+            while run.here > floor && run.there > 0 && !a.words[run.here].broken && !b.words[run.there].broken
+            {
                 if a.words[run.here - 1].hash != b.words[run.there - 1].hash {
                     break;
                 }
@@ -145,11 +146,16 @@ mod tests {
 
     #[test]
     fn quoted_words_do_not_count_but_do_not_cut_a_run() {
-        let text = "The envoy told the assembled reporters \"we are close now\" before boarding the train home.";
+        let text =
+            "The envoy told the assembled reporters \"we are close now\" before boarding the train home.";
         let found = overlap(text, text);
         assert_eq!(found.runs.len(), 1);
         assert_eq!((found.runs[0].words, found.here), (15, 11));
-        assert!(overlap("She: \"we are very close to it now\"", "He: \"we are very close to it now\"").runs.is_empty());
+        assert!(
+            overlap("She: \"we are very close to it now\"", "He: \"we are very close to it now\"")
+                .runs
+                .is_empty()
+        );
     }
 
     #[test]

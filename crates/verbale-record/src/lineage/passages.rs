@@ -4,7 +4,11 @@ use verbale_claims::{Evidence, Excerpt, Id, OriginKind, Reading, Span};
 use verbale_span::Source;
 
 /// The words of the spans in both readings, cut where a sentence of either ends. Nothing where a text was left out.
-pub(super) fn evidence(copy: &Reading, source: &Reading, spans: &[(Span, Span)]) -> Vec<(Evidence, Evidence)> {
+pub(super) fn evidence(
+    copy: &Reading,
+    source: &Reading,
+    spans: &[(Span, Span)],
+) -> Vec<(Evidence, Evidence)> {
     let (Some(here), Some(there)) = (Text::of(copy), Text::of(source)) else { return Vec::new() };
     let mut all = Vec::new();
     for &(a, b) in spans {

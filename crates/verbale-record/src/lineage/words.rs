@@ -148,7 +148,8 @@ pub(super) fn within(text: &str, first: u32) -> Vec<Span> {
         end = at + 1;
         if c.is_alphanumeric() {
             start.get_or_insert(at);
-        } else if !(matches!(c, '\'' | '’') && chars.peek().is_some_and(|(next, _)| next.is_alphanumeric())) {
+        } else if !(matches!(c, '\'' | '’') && chars.peek().is_some_and(|(next, _)| next.is_alphanumeric()))
+        {
             words.extend(start.take().and_then(|start| Span::new(start, at)));
         }
     }

@@ -37,7 +37,9 @@ mod tests {
     #[test]
     fn every_line_is_read() {
         let lines = RULES.lines().filter(|l| !l.is_empty() && !l.starts_with('#'));
-        lines.for_each(|line| assert!(["often ", "much ", "some "].iter().any(|c| line.starts_with(c)), "{line}"));
+        lines.for_each(|line| {
+            assert!(["often ", "much ", "some "].iter().any(|c| line.starts_with(c)), "{line}")
+        });
         assert!(expected(term_of("say")) > expected(term_of("minister")));
         assert!(expected(term_of("minister")) > expected(term_of("avalanche")));
     }

@@ -108,7 +108,8 @@ pub(super) fn join(
         }
         let (Some(a), Some(b)) = (stories[pair.a].take(), stories[pair.b].take()) else { continue };
         // The one with more neighbours keeps them, so that a story of many thousands moves few.
-        let (mut one, other, place) = if a.near.len() >= b.near.len() { (a, b, pair.a) } else { (b, a, pair.b) };
+        let (mut one, other, place) =
+            if a.near.len() >= b.near.len() { (a, b, pair.a) } else { (b, a, pair.b) };
         one.sum = added(&one.sum, &other.sum);
         heaviest(&mut one.sum, MOST_TERMS);
         one.reports.extend(other.reports);

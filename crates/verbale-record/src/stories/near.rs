@@ -14,7 +14,10 @@ const POSTINGS: usize = 256;
 const NEIGHBOURS: usize = 16;
 
 /// Pairs of places, the lower first, each once, in order.
-pub(super) fn neighbours(vectors: &[Vector], worth: impl Fn(usize, usize) -> f64 + Sync) -> Vec<(usize, usize)> {
+pub(super) fn neighbours(
+    vectors: &[Vector],
+    worth: impl Fn(usize, usize) -> f64 + Sync,
+) -> Vec<(usize, usize)> {
     let keys: Vec<Vector> = vectors.par_iter().map(|vector| heaviest_first(vector)).collect();
     let mut index: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
     for (k, terms) in keys.iter().enumerate() {

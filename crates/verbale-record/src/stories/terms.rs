@@ -113,7 +113,8 @@ pub(super) fn added(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vector {
 fn counts(reading: &Reading) -> Vector {
     let mut counts: FxHashMap<u32, f64> = FxHashMap::default();
     let mut seen = 0usize;
-    let in_title = |start: u32| reading.title_span.is_some_and(|title| start < title.end() && start >= title.start());
+    let in_title =
+        |start: u32| reading.title_span.is_some_and(|title| start < title.end() && start >= title.start());
     for token in reading.sentences.iter().flat_map(|s| &s.tokens) {
         if !tells(token.upos) || !token.lemma.contains(char::is_alphanumeric) {
             continue;
