@@ -1,0 +1,169 @@
+//! Which of its tags a word has here: the cheapest way through a sentence (A. Viterbi, 1967) by the costs of
+//! `transitions.tsv`, then what neighbours further off decide.
+
+use super::guess::{Candidates, Place, Shape, candidates};
+use super::lexicon::{Cost, Lexicon};
+use super::tag::Tag;
+
+/// A word of a sentence to be tagged.
+#[derive(Clone, Debug)]
+pub struct Tagged<'a> {
+    /// As it stands.
+    pub text: &'a str,
+    /// In small letters, apostrophes straight.
+    pub lower: Box<str>,
+    /// How it is written.
+    pub shape: Shape,
+    /// Whether the tables know it as part of a name.
+    pub known_name: bool,
+    /// Its tag; nothing is known before [`tag_sentence`].
+    pub tag: Tag,
+}
+
+/// Tags the words of one sentence.
+pub fn tag_sentence(words: &mut [Tagged<'_>]) {
+    let lexicon = Lexicon::get();
+    let title_case = is_title_case(words);
+    let mut start = true;
+    let mut all: Vec<Candidates> = Vec::with_capacity(words.len());
+    for k in 0..words.len() {
+        let word = &words[k];
+        let next_capital = words
+            .get(k + 1)
+            .is_some_and(|w| matches!(w.shape, Shape::Capital | Shape::Upper) && &*w.lower != "i");
+        let place = Place { start, title_case, next_capital, known_name: word.known_name };
+        all.push(candidates(lexicon, &word.lower, word.shape, place));
+        // A quotation or a colon starts a sentence anew.
+        start = match word.shape {
+            Shape::Mark => {
+                start || matches!(word.text, "\"" | "“" | "‘" | ":" | "``" | "—" | "•" | "-" | "(" | ".")
+            }
+            Shape::Number => start && k < 2,
+            _ => false,
+        };
+    }
+    viterbi(lexicon, words, &all);
+    settle(lexicon, words);
+}
+
+/// Whether nearly every longer word has a capital, as in a heading.
+fn is_title_case(words: &[Tagged<'_>]) -> bool {
+    let (mut capital, mut lower) = (0usize, 0usize);
+    for word in words.iter().filter(|w| w.text.len() > 3) {
+        match word.shape {
+            Shape::Capital | Shape::Upper => capital += 1,
+            Shape::Lower => lower += 1,
+            _ => {}
+        }
+    }
+    capital >= 3 && lower * 4 <= capital
+}
+
+/// Whether the way passes over a word: an adverb, "not", a quotation mark.
+fn is_skipped(candidates: &Candidates) -> Option<Tag> {
+    candidates.only().filter(|tag| matches!(tag, Tag::Rb | Tag::Not | Tag::Quote))
+}
+
+fn viterbi(lexicon: &Lexicon, words: &mut [Tagged<'_>], all: &[Candidates]) {
+    #[derive(Clone, Copy)]
+    struct Step {
+        tag: Tag,
+        cost: u32,
+        back: u8,
+    }
+    let mut steps: Vec<Step> = Vec::with_capacity(words.len() * 3);
+    let mut columns: Vec<(usize, usize, usize)> = Vec::with_capacity(words.len());
+    steps.push(Step { tag: Tag::Bos, cost: 0, back: 0 });
+    let mut last = (0usize, 1usize);
+    for (k, candidates) in all.iter().enumerate() {
+        if let Some(tag) = is_skipped(candidates) {
+            words[k].tag = tag;
+            continue;
+        }
+        let first = steps.len();
+        for (tag, own) in candidates.iter() {
+            let (mut best, mut back) = (u32::MAX, 0u8);
+            for (n, step) in steps[last.0..last.1].iter().enumerate() {
+                let cost = step.cost + u32::from(lexicon.costs[step.tag as usize][tag as usize]);
+                if cost < best {
+                    (best, back) = (cost, n as u8);
+                }
+            }
+            steps.push(Step { tag, cost: best.saturating_add(u32::from(own)), back });
+        }
+        if steps.len() == first {
+            steps.push(Step { tag: Tag::X, cost: 0, back: 0 });
+        }
+        last = (first, steps.len());
+        columns.push((k, first, steps.len()));
+    }
+    let end =
+        |step: &Step| step.cost + u32::from(lexicon.costs[step.tag as usize][Tag::Eos as usize] as Cost);
+    let mut chosen =
+        steps[last.0..last.1].iter().enumerate().min_by_key(|(_, step)| end(step)).map_or(0, |(n, _)| n);
+    for &(k, first, after) in columns.iter().rev() {
+        let step = steps[(first + chosen).min(after - 1)];
+        words[k].tag = step.tag;
+        chosen = usize::from(step.back);
+    }
+}
+
+/// What words further off decide.
+fn settle(lexicon: &Lexicon, words: &mut [Tagged<'_>]) {
+    for k in 0..words.len() {
+        let tag = words[k].tag;
+        match tag {
+            // "after the talks" or "after they met": a clause has a finite verb before the next mark.
+            Tag::Sc | Tag::In if both(lexicon, &words[k].lower) => {
+                words[k].tag = if opens_clause(words, k) { Tag::Sc } else { Tag::In };
+            }
+            // "did they agree": the base form belongs to the auxiliary before the subject.
+            Tag::Vbp if question(words, k) => words[k].tag = Tag::Vb,
+            // "has been, he said, arrested"; "have met": a past form behind "have" is its participle.
+            Tag::Vbd if after_have(words, k) => words[k].tag = Tag::Vbn,
+            _ => {}
+        }
+    }
+}
+
+fn both(lexicon: &Lexicon, lower: &str) -> bool {
+    lexicon
+        .closed
+        .get(lower)
+        .is_some_and(|c| c.tags.iter().any(|t| t.0 == Tag::Sc) && c.tags.iter().any(|t| t.0 == Tag::In))
+        && lower != "for"
+}
+
+fn opens_clause(words: &[Tagged<'_>], k: usize) -> bool {
+    let mut subject = false;
+    for word in words[k + 1..].iter().take(14) {
+        match word.tag {
+            Tag::Cm | Tag::Pu | Tag::Sc | Tag::Wp | Tag::Wdt | Tag::Wrb | Tag::To => return false,
+            Tag::Vbn | Tag::Vbg if !subject => return true,
+            Tag::Prp | Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Ex | Tag::Cd | Tag::Dt => subject = true,
+            tag if tag.is_finite() => return subject,
+            _ => {}
+        }
+    }
+    false
+}
+
+fn question(words: &[Tagged<'_>], k: usize) -> bool {
+    let before = &words[k.saturating_sub(4)..k];
+    let Some(subject) = before.last() else { return false };
+    (subject.tag == Tag::Prp || subject.tag.is_noun())
+        && before
+            .iter()
+            .rev()
+            .skip(1)
+            .find(|w| !matches!(w.tag, Tag::Dt | Tag::Prps | Tag::Jj | Tag::Not | Tag::Rb))
+            .is_some_and(|w| w.tag.is_do() || w.tag == Tag::Md)
+}
+
+fn after_have(words: &[Tagged<'_>], k: usize) -> bool {
+    words[..k]
+        .iter()
+        .rev()
+        .find(|w| !matches!(w.tag, Tag::Rb | Tag::Not | Tag::Quote))
+        .is_some_and(|w| w.tag.is_have() || w.tag.is_be())
+}
