@@ -68,6 +68,26 @@ pub struct Reading {
     pub flags: Vec<Flag>,
 }
 
+impl Reading {
+    /// Gives the reading another id, wherever it names itself. Ids made from the old one stay as they are.
+    pub fn rename(&mut self, id: &Id) {
+        let old = std::mem::replace(&mut self.id, id.clone());
+        let mut own = |named: &mut Id| {
+            if *named == old {
+                named.clone_from(id);
+            }
+        };
+        for origin in &mut self.origins {
+            origin.reports.iter_mut().for_each(&mut own);
+            origin.evidence.iter_mut().for_each(|e| own(&mut e.report));
+        }
+        for flag in &mut self.flags {
+            own(&mut flag.report);
+            flag.evidence.iter_mut().for_each(|e| own(&mut e.report));
+        }
+    }
+}
+
 /// A day of publication, and how it is known.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Published {

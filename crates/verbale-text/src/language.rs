@@ -39,9 +39,19 @@ pub(crate) fn language(text: &str) -> Option<String> {
     enough.then(|| code(info.lang()).to_owned())
 }
 
+/// A language as given ("EN", "en-GB", "eng") as code; what is none stays as it is, in lower case.
+pub(crate) fn normalise(given: &str) -> String {
+    let head = given.trim().split(['-', '_']).next().unwrap_or("").to_lowercase();
+    match Lang::from_code(&head) {
+        Some(lang) => code(lang).to_owned(),
+        None => head,
+    }
+}
+
 /// ISO 639-1 where there is such a code.
 fn code(lang: Lang) -> &'static str {
-    const CODES: [(Lang, &str); 32] = [
+    const CODES: [(Lang, &str); 33] = [
+        (Lang::Eng, "en"),
         (Lang::Rus, "ru"),
         (Lang::Cmn, "zh"),
         (Lang::Spa, "es"),

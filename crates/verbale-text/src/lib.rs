@@ -6,6 +6,7 @@
 #![deny(missing_docs, unsafe_code)]
 
 mod headings;
+mod intake;
 mod language;
 mod layout;
 mod lines;
@@ -15,5 +16,6 @@ mod rules;
 mod sentences;
 mod tokens;
 
+pub use intake::{Intake, Item, Problem, Severity};
 pub use layout::{Block, Layout, Sentence, Token, lay_out};
 pub use report::Report;
