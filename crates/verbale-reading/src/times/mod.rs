@@ -1,0 +1,121 @@
+//! When: the times that a report tells, with their values in TIMEX3.
+//!
+//! The text of each block is cut into [`pieces`], the patterns of `rules/en/times` are laid over them ([`matching`]),
+//! and what they find is worked out against the day of publication ([`resolve`], [`dates`], [`durations`]). A time that
+//! needs a day to count from, where there is none, stays unanchored.
+
+mod calendar;
+mod dates;
+mod durations;
+mod matching;
+mod numbers;
+mod op;
+mod pieces;
+mod resolve;
+mod rules;
+mod tense;
+
+use crate::draft::{Draft, TimeDraft};
+use pieces::Piece;
+use resolve::{Reader, Resolved};
+use rules::CLASSES;
+use verbale_claims::{Happened, Precision, TimeType};
+use verbale_span::ByteSpan;
+
+/// All times of a report, in order, without overlaps.
+pub(crate) fn find(draft: &Draft<'_>) -> Vec<TimeDraft> {
+    let text = draft.report.source.as_str();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut starts: Vec<bool> = Vec::new();
+    for block in &draft.layout.blocks {
+        pieces.extend(pieces::cut(text, block.span.start(), block.span.end()));
+    }
+    let mut sentences = draft.layout.sentences.iter().map(|s| s.span.start()).peekable();
+    for piece in &pieces {
+        let mut begins = false;
+        while sentences.next_if(|&start| start <= piece.start).is_some() {
+            begins = true;
+        }
+        starts.push(begins);
+    }
+    let found = matching::scan(&pieces);
+    let shown: Vec<bool> = found.iter().filter_map(Reader::order_shown).collect();
+    let tenses = tense::Tenses::of(text, &pieces, &starts);
+    let mut reader = Reader {
+        pieces: &pieces,
+        tenses: &tenses,
+        day: draft.day,
+        // Two dates that show different orders show none.
+        month_first: shown.first().copied().filter(|first| shown.iter().all(|s| s == first)),
+        told: None,
+        quarter: None,
+    };
+    let resolved: Vec<Resolved> = found.iter().filter_map(|f| reader.resolve(f)).collect();
+    let joined = join_clocks(&pieces, resolved);
+    joined.into_iter().filter_map(|r| time(draft, &pieces, r)).collect()
+}
+
+/// Joins a time of the clock with the day beside it: "5 p.m. on Monday", "Monday at noon".
+fn join_clocks(pieces: &[Piece], resolved: Vec<Resolved>) -> Vec<Resolved> {
+    let mut joined: Vec<Resolved> = Vec::with_capacity(resolved.len());
+    for next in resolved {
+        let Some(last) = joined.last_mut() else {
+            joined.push(next);
+            continue;
+        };
+        let gap = pieces.get(last.end..next.start).unwrap_or_default();
+        let near = match gap {
+            [] => true,
+            [one] => [CLASSES.comma, CLASSES.on, CLASSES.at].contains(&one.word),
+            [one, two] => one.word == CLASSES.comma && [CLASSES.on, CLASSES.at].contains(&two.word),
+            _ => false,
+        };
+        let (day, clock) = if last.clock { (&next, &*last) } else { (&*last, &next) };
+        let whole_day = day.kind == TimeType::Date && !day.clock && names_a_day(&day.value);
+        let time = clock.value.split_once('T').filter(|_| near && whole_day && clock.clock && last.end <= next.start);
+        match time {
+            Some((_, time)) => {
+                let value = format!("{}T{time}", day.value);
+                let (basis, anchor) = (day.basis, day.anchor);
+                let precision = day.precision.map(|_| Precision::Time);
+                let end = next.end;
+                *last = Resolved { end, kind: TimeType::Time, value, basis, precision, anchor, clock: false, start: last.start };
+            }
+            None => joined.push(next),
+        }
+    }
+    joined
+}
+
+/// Whether a value is a day: "2025-05-05", "XXXX-05-05", "XXXX-WXX-5".
+fn names_a_day(value: &str) -> bool {
+    value.len() == 10 && !value.contains('T') && !value.ends_with('X')
+}
+
+fn time(draft: &Draft<'_>, pieces: &[Piece], resolved: Resolved) -> Option<TimeDraft> {
+    let first = pieces.get(resolved.start)?;
+    let last = pieces.get(resolved.end.checked_sub(1)?)?;
+    let span = ByteSpan::new(first.start, last.end)?;
+    Some(TimeDraft {
+        words: draft.language.words_in(span),
+        span,
+        kind: resolved.kind,
+        value: resolved.value,
+        basis: resolved.basis,
+        precision: resolved.precision,
+        anchor: resolved.anchor,
+    })
+}
+
+/// The time of an act or a statement.
+pub(crate) fn happened(draft: &Draft<'_>, time: &TimeDraft) -> Option<Happened> {
+    let excerpt = draft.excerpt(time.span)?;
+    Some(Happened {
+        start: excerpt.start,
+        end: excerpt.end,
+        text: excerpt.text,
+        value: time.value.clone(),
+        precision: time.precision,
+        basis: time.basis,
+    })
+}

@@ -1,0 +1,286 @@
+//! From words that look like a time to its value.
+
+use super::calendar::{self, Tense};
+use super::durations::{length, often};
+use super::matching::{Capture, Found};
+use super::numbers::Number;
+use super::op::{Letter, Name, Unit};
+use super::pieces::Piece;
+use super::rules::CLASSES;
+use super::tense::Tenses;
+use jiff::civil::Date;
+use verbale_claims::{Basis, Precision, TimeType};
+
+/// A time with its value.
+#[derive(Clone, Debug)]
+pub(super) struct Resolved {
+    /// Its pieces.
+    pub start: usize,
+    pub end: usize,
+    pub kind: TimeType,
+    pub value: String,
+    pub basis: Basis,
+    pub precision: Option<Precision>,
+    pub anchor: Option<Date>,
+    /// A time of the clock whose day the words do not say.
+    pub clock: bool,
+}
+
+/// A value, with how it came to be and how fine it is.
+pub(super) type Outcome = Option<(String, Basis, Option<Precision>)>;
+
+/// What is known while going through a report.
+pub(super) struct Reader<'a> {
+    pub pieces: &'a [Piece],
+    pub tenses: &'a Tenses,
+    /// The day of publication.
+    pub day: Option<Date>,
+    /// Whether the report writes months before days in dates of figures; nothing when it does not show.
+    pub month_first: Option<bool>,
+    /// The last day, month or year told, by its first day, and where.
+    pub told: Option<(Date, usize)>,
+    /// The last quarter told, by its first day, and where.
+    pub quarter: Option<(Date, usize)>,
+}
+
+/// How many pieces after a quarter "a year earlier" still means that quarter.
+const QUARTER_REACH: usize = 150;
+
+impl Reader<'_> {
+    /// Works a time's value out; `None` when it is none after all.
+    pub fn resolve(&mut self, found: &Found) -> Option<Resolved> {
+        let kind = found.pattern.kind?;
+        let (mut value, basis, mut precision) = self.value(found)?;
+        let part = found.captures.class(CLASSES.part);
+        if let Some(part) = part.filter(|_| kind == TimeType::Time && !value.contains('T')) {
+            value = format!("{value}T{part}");
+            precision = precision.map(|_| Precision::Time);
+        }
+        let clock = kind == TimeType::Time && matches!(found.pattern.op.name, Name::Clock | Name::Noon);
+        let resolved = Resolved {
+            start: found.start,
+            end: found.end,
+            kind,
+            anchor: self.day.filter(|_| basis == Basis::Relative),
+            value,
+            basis,
+            precision: precision.filter(|_| matches!(kind, TimeType::Date | TimeType::Time)),
+            clock,
+        };
+        self.note(&resolved);
+        Some(resolved)
+    }
+
+    /// Keeps the time told last, for "the next day" and "a year earlier".
+    fn note(&mut self, resolved: &Resolved) {
+        if resolved.clock || !matches!(resolved.kind, TimeType::Date | TimeType::Time) {
+            return;
+        }
+        let field = |from: usize, to: usize| resolved.value.get(from..to).and_then(|f| f.parse::<i8>().ok());
+        let Some(year) = resolved.value.get(..4).and_then(|y| y.parse::<i16>().ok()) else { return };
+        if resolved.value.get(4..6) == Some("-Q") {
+            let first = field(6, 7).and_then(|q| Date::new(year, q * 3 - 2, 1).ok());
+            self.quarter = first.map(|d| (d, resolved.end)).or(self.quarter);
+            return;
+        }
+        let (month, day) = (field(5, 7).unwrap_or(1), field(8, 10).unwrap_or(1));
+        if let Ok(date) = Date::new(year, month, day) {
+            self.told = Some((date, resolved.end));
+        }
+    }
+
+    fn value(&self, found: &Found) -> Outcome {
+        let op = &found.pattern.op;
+        let captures = &found.captures;
+        let n = op.n.or_else(|| captures.class_number(CLASSES.direction));
+        let unit = self.unit(found);
+        match op.name {
+            Name::None => None,
+            Name::Date => self.date(found),
+            Name::Iso | Name::Slash | Name::Dots => self.figures(found, op.name),
+            Name::Shift => self.shift(n.unwrap_or(0), unit?),
+            Name::Fiscal => self.shift(n.unwrap_or(0), YEAR),
+            Name::Weekday => self.weekday(found, n),
+            Name::Weekend => self.weekend(found),
+            Name::Month => self.month(found, n),
+            Name::Season => self.season(found, n),
+            Name::Today => self.shift(captures.class_number(CLASSES.today)?, DAY),
+            Name::Part => {
+                let n = n.or_else(|| captures.class_number(CLASSES.today)).unwrap_or(0);
+                let (value, basis, precision) = self.days_away(n)?;
+                let part = captures.class(CLASSES.part).unwrap_or(&op.value);
+                Some((format!("{value}T{part}"), basis, precision.map(|_| Precision::Time)))
+            }
+            Name::Count => self.count(found, n.unwrap_or(-1), unit?),
+            Name::Later => self.later(found, n.unwrap_or(-1), unit.unwrap_or(YEAR)),
+            Name::Again => self.again(found, n.unwrap_or(0), unit),
+            Name::Span => stated(length(number_of(found), unit?)),
+            Name::SpanHalf => {
+                let number = number_of(found)?;
+                stated(length(Some(Number { hundredths: number.hundredths + 50, ..number }), unit?))
+            }
+            Name::Every => stated(often(captures, unit)?),
+            Name::EveryOther => stated(length(Some(Number { hundredths: 200, many: false }), unit?)),
+            Name::As => stated(op.value.to_string()),
+            Name::Quarter => self.quarter(found, n, op.n.is_some()),
+            Name::Half => {
+                let half = ordinal_of(found).unwrap_or(2);
+                let year = self.year_in(found, n)?;
+                let basis = if year_of(found).is_some() { Basis::Stated } else { Basis::Relative };
+                (1..=2).contains(&half).then(|| (format!("{year:04}-H{half}"), basis, Some(Precision::Quarter)))
+            }
+            Name::Decade => self.decade(found),
+            Name::Century => {
+                let century = ordinal_of(found).filter(|n| (1..=30).contains(n))?;
+                Some((format!("{:02}", century - 1), Basis::Stated, Some(Precision::Year)))
+            }
+            Name::Holiday => self.holiday(found, n),
+            Name::Clock => self.clock(found),
+            Name::Noon => {
+                let (value, basis, precision) = self.days_away(0)?;
+                let time = captures.class(CLASSES.noon)?;
+                Some((format!("{value}{time}"), basis, precision.map(|_| Precision::Time)))
+            }
+            Name::YearEnd => match self.day {
+                Some(day) => Some((format!("{:04}-12-31", day.year()), Basis::Relative, Some(Precision::Day))),
+                None => Some(("XXXX-12-31".to_owned(), Basis::Unanchored, None)),
+            },
+        }
+    }
+
+    /// The unit of the rule, else that of the words.
+    fn unit(&self, found: &Found) -> Option<Unit> {
+        let of_words = || {
+            found.captures.list.iter().rev().find_map(|&(c, at)| match c {
+                Capture::Class(..) => Unit::parse(self.pieces.get(at)?.value_in(CLASSES.unit)?),
+                _ => None,
+            })
+        };
+        found.pattern.op.unit.or_else(of_words)
+    }
+
+    pub fn tense(&self, found: &Found) -> Tense {
+        self.tenses.at(found.start, found.end)
+    }
+
+    /// A unit so many away from the day of publication.
+    fn shift(&self, n: i32, unit: Unit) -> Outcome {
+        let Some(day) = self.day else { return unanchored(n) };
+        let (value, precision) = calendar::shifted(day, i64::from(n), unit)?;
+        Some((value, Basis::Relative, Some(precision)))
+    }
+
+    fn days_away(&self, n: i32) -> Outcome {
+        if self.day.is_none() {
+            return Some(("XXXX-XX-XX".to_owned(), Basis::Unanchored, None));
+        }
+        self.shift(n, DAY)
+    }
+
+    fn count(&self, found: &Found, n: i32, unit: Unit) -> Outcome {
+        let number = number_of(found)?;
+        if number.many {
+            return Some((if n < 0 { "PAST_REF" } else { "FUTURE_REF" }.to_owned(), Basis::Stated, None));
+        }
+        if n < 0
+            && unit == YEAR
+            && number.hundredths == 100
+            && let Some(quarter) = self.year_earlier(found)
+        {
+            return Some(quarter);
+        }
+        let count = i32::try_from(number.hundredths / 100).ok()?.checked_mul(n)?;
+        // "A decade ago" is ten years ago, not the decade before this one.
+        let (count, unit) = (count.checked_mul(i32::try_from(unit.size).ok()?)?, Unit { size: 1, ..unit });
+        self.shift(count, unit)
+    }
+
+    /// The quarter a year before the one told last, where that was not long ago.
+    fn year_earlier(&self, found: &Found) -> Outcome {
+        let (quarter, _) = self.quarter.filter(|(_, at)| found.start.saturating_sub(*at) < QUARTER_REACH)?;
+        let before = calendar::moved(quarter, -1, Letter::Year)?;
+        let value = calendar::of_quarter(before.year(), calendar::quarter(before));
+        Some((value, Basis::Relative, Some(Precision::Quarter)))
+    }
+
+    fn later(&self, found: &Found, n: i32, unit: Unit) -> Outcome {
+        let number = number_of(found).unwrap_or(Number { hundredths: 100, many: false });
+        if n < 0
+            && unit.letter >= Letter::Quarter
+            && number.hundredths == 100
+            && let Some(quarter) = self.year_earlier(found)
+        {
+            return Some(quarter);
+        }
+        let count = i64::try_from(number.hundredths / 100).ok()?.checked_mul(i64::from(n))?;
+        match self.told.map(|(d, _)| d).or(self.day) {
+            Some(from) if !number.many => {
+                let (count, unit) = (count.checked_mul(i64::from(unit.size))?, Unit { size: 1, ..unit });
+                let (value, precision) = calendar::shifted(from, count, unit)?;
+                Some((value, Basis::Relative, Some(precision)))
+            }
+            _ => unanchored(n),
+        }
+    }
+
+    fn again(&self, found: &Found, n: i32, unit: Option<Unit>) -> Outcome {
+        let from = self.told.map(|(d, _)| d).or(self.day);
+        if let Some(weekday) = found.captures.class_number::<i8>(CLASSES.weekday) {
+            let Some(from) = from else { return unanchored(n) };
+            let day = calendar::weekday(from, weekday, n)?;
+            return Some((calendar::of_day(day), Basis::Relative, Some(Precision::Day)));
+        }
+        let unit = unit.unwrap_or(DAY);
+        if unit.letter == Letter::Quarter && n == 0 {
+            if let Some((quarter, _)) = self.quarter {
+                let value = calendar::of_quarter(quarter.year(), calendar::quarter(quarter));
+                return Some((value, Basis::Relative, Some(Precision::Quarter)));
+            }
+            return self.shift(-1, unit);
+        }
+        let Some(from) = from else { return unanchored(n) };
+        let (value, precision) = calendar::shifted(from, i64::from(n), unit)?;
+        Some((value, Basis::Relative, Some(precision)))
+    }
+}
+
+pub(super) const YEAR: Unit = Unit { size: 1, letter: Letter::Year };
+pub(super) const DAY: Unit = Unit { size: 1, letter: Letter::Day };
+
+/// What the words alone give.
+fn stated(value: String) -> Outcome {
+    Some((value, Basis::Stated, None))
+}
+
+/// A time that needs a day to count from, and there is none.
+pub(super) fn unanchored(n: i32) -> Outcome {
+    let value = match n.signum() {
+        -1 => "PAST_REF",
+        0 => "PRESENT_REF",
+        _ => "FUTURE_REF",
+    };
+    Some((value.to_owned(), Basis::Unanchored, None))
+}
+
+pub(super) fn number_of(found: &Found) -> Option<Number> {
+    found.captures.pick(|c| match c {
+        Capture::Number(n) => Some(n),
+        _ => None,
+    })
+}
+
+pub(super) fn ordinal_of(found: &Found) -> Option<u32> {
+    found.captures.pick(|c| match c {
+        Capture::Ordinal(n) => Some(n),
+        _ => None,
+    })
+}
+
+/// The year that the words state, in four figures or two.
+pub(super) fn year_of(found: &Found) -> Option<i16> {
+    found.captures.pick(|c| match c {
+        Capture::Year(y) => Some(y),
+        Capture::ShortYear(y) => i16::try_from(if y > 40 { 1900 + y } else { 2000 + y }).ok(),
+        _ => None,
+    })
+}
