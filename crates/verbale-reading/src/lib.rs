@@ -12,6 +12,7 @@ mod origins;
 mod reference;
 mod roles;
 mod statements;
+mod times;
 
 use assembly::Findings;
 use verbale_claims::Reading;
@@ -26,7 +27,7 @@ pub fn read(report: &Report, world: &World) -> Reading {
         return assembly::not_read(&draft, why);
     }
     let mentions = reference::mentions(&draft);
-    let times = Vec::new();
+    let times = times::find(&draft);
     let mut statements = statements::statements(&draft, &mentions);
     let origins = origins::origins(&draft, &mentions, &mut statements);
     let (events, commitments, topics) = (Vec::new(), Vec::new(), Vec::new());

@@ -117,7 +117,8 @@ pub(super) fn year_of(day: Date, month: i8, dayno: Option<i8>, tense: Tense) -> 
     if same_month || this == 0 {
         return year;
     }
-    let (past, coming) = if this > 0 { ((year, this), (year + 1, -after)) } else { ((year - 1, before), (year, -this)) };
+    let (past, coming) =
+        if this > 0 { ((year, this), (year + 1, -after)) } else { ((year - 1, before), (year, -this)) };
     match tense {
         // Eleven months back in the past tense is more likely a plan for next month.
         Tense::Past if coming.1 < 60 && past.1 > 300 => coming.0,

@@ -19,15 +19,19 @@ impl Reader<'_> {
         });
         let stated = year_of(found);
         let direction = captures.class_number::<i32>(CLASSES.direction);
-        let relative = direction.zip(self.day).and_then(|(n, day)| day.year().checked_add(i16::try_from(n).ok()?));
+        let relative =
+            direction.zip(self.day).and_then(|(n, day)| day.year().checked_add(i16::try_from(n).ok()?));
         if let Some(season) = captures.class(CLASSES.season) {
-            let (year, basis) = stated.map(|y| (y, Basis::Stated)).or(relative.map(|y| (y, Basis::Relative)))?;
+            let (year, basis) =
+                stated.map(|y| (y, Basis::Stated)).or(relative.map(|y| (y, Basis::Relative)))?;
             return Some((format!("{year:04}-{season}"), basis, Some(Precision::Quarter)));
         }
         let Some(month) = month else {
             return Some((calendar::of_year(stated?), Basis::Stated, Some(Precision::Year)));
         };
-        if let Some((year, basis)) = stated.map(|y| (y, Basis::Stated)).or(relative.map(|y| (y, Basis::Relative))) {
+        if let Some((year, basis)) =
+            stated.map(|y| (y, Basis::Stated)).or(relative.map(|y| (y, Basis::Relative)))
+        {
             return Some(of_parts(year, month, day, basis));
         }
         let Some(published) = self.day else {
@@ -202,7 +206,11 @@ impl Reader<'_> {
             _ => None,
         })?;
         if let Some(year) = year_of(found) {
-            return Some((calendar::of_day(calendar::holiday(rule, year)?), Basis::Stated, Some(Precision::Day)));
+            return Some((
+                calendar::of_day(calendar::holiday(rule, year)?),
+                Basis::Stated,
+                Some(Precision::Day),
+            ));
         }
         let Some(published) = self.day else {
             // A day of the calendar can be told without its year; one that moves cannot.

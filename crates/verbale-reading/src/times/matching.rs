@@ -36,6 +36,7 @@ pub(super) enum Capture {
     FourFigures(u32),
     Decade(u32),
     Holiday(&'static str),
+    Upper,
 }
 
 impl Captures {
@@ -95,7 +96,9 @@ fn best(pieces: &[Piece], at: usize) -> Option<Found> {
             RULES.starting_with_class(meaning.class).iter().for_each(|&n| consider(n));
         }
     }
-    if piece.word != 0 || matches!(piece.shape, Shape::Figures | Shape::Ordinal | Shape::Decade | Shape::ShortYear) {
+    if piece.word != 0
+        || matches!(piece.shape, Shape::Figures | Shape::Ordinal | Shape::Decade | Shape::ShortYear)
+    {
         for (kind, patterns) in &RULES.by_kind {
             if known(pieces, at, *kind).is_some() {
                 patterns.iter().for_each(|&n| consider(n));
@@ -200,24 +203,34 @@ fn known(pieces: &[Piece], at: usize, kind: Kind) -> Option<(usize, Capture)> {
                 one(Capture::Hour(hour))
             }
         },
-        Kind::Minute => figures(2..=2).filter(|&m| m < 60 && piece.glued).and_then(|m| one(Capture::Minute(m))),
+        Kind::Minute => {
+            figures(2..=2).filter(|&m| m < 60 && piece.glued).and_then(|m| one(Capture::Minute(m)))
+        }
         Kind::FourFigures => {
             let value = figures(4..=4)?;
             (value / 100 <= 24 && value % 100 < 60).then_some((at + 1, Capture::FourFigures(value)))
         }
         Kind::Decade => {
             let fits = piece.shape == Shape::Decade && piece.value % 10 == 0;
-            let fits = fits && match piece.figures {
-                4 => (1000..2200).contains(&piece.value),
-                2 => true,
-                _ => false,
-            };
+            let fits = fits
+                && match piece.figures {
+                    4 => (1000..2200).contains(&piece.value),
+                    2 => true,
+                    _ => false,
+                };
             if fits { one(Capture::Decade(piece.value)) } else { None }
         }
         Kind::PlainMonth => {
             let plain = RULES.known(piece.word).is_some_and(|k| !k.shy);
             let month = piece.value_in(CLASSES.month).filter(|_| plain)?;
             one(Capture::Class(CLASSES.month, month))
+        }
+        Kind::Upper => {
+            if piece.capital && piece.word == 0 {
+                one(Capture::Upper)
+            } else {
+                None
+            }
         }
         Kind::Holiday => {
             let list = RULES.holidays.get(&piece.word).filter(|_| piece.capital && piece.word != 0)?;

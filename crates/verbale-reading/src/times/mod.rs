@@ -14,6 +14,8 @@ mod pieces;
 mod resolve;
 mod rules;
 mod tense;
+#[cfg(test)]
+mod tests;
 
 use crate::draft::{Draft, TimeDraft};
 use pieces::Piece;
@@ -72,14 +74,26 @@ fn join_clocks(pieces: &[Piece], resolved: Vec<Resolved>) -> Vec<Resolved> {
         };
         let (day, clock) = if last.clock { (&next, &*last) } else { (&*last, &next) };
         let whole_day = day.kind == TimeType::Date && !day.clock && names_a_day(&day.value);
-        let time = clock.value.split_once('T').filter(|_| near && whole_day && clock.clock && last.end <= next.start);
+        let time = clock
+            .value
+            .split_once('T')
+            .filter(|_| near && whole_day && clock.clock && last.end <= next.start);
         match time {
             Some((_, time)) => {
                 let value = format!("{}T{time}", day.value);
                 let (basis, anchor) = (day.basis, day.anchor);
                 let precision = day.precision.map(|_| Precision::Time);
                 let end = next.end;
-                *last = Resolved { end, kind: TimeType::Time, value, basis, precision, anchor, clock: false, start: last.start };
+                *last = Resolved {
+                    end,
+                    kind: TimeType::Time,
+                    value,
+                    basis,
+                    precision,
+                    anchor,
+                    clock: false,
+                    start: last.start,
+                };
             }
             None => joined.push(next),
         }

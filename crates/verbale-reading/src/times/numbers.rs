@@ -115,7 +115,9 @@ fn words(pieces: &[Piece], at: usize) -> Option<(usize, Number)> {
     }
     let mut hundredths = total.saturating_add(part).saturating_mul(100);
     if let Some([and, article, half]) = pieces.get(end..end + 3)
-        && (and.word == CLASSES.and && article.value_in(CLASSES.article).is_some() && half.word == CLASSES.half)
+        && (and.word == CLASSES.and
+            && article.value_in(CLASSES.article).is_some()
+            && half.word == CLASSES.half)
     {
         hundredths += 50;
         end += 3;
@@ -127,8 +129,10 @@ fn words(pieces: &[Piece], at: usize) -> Option<(usize, Number)> {
 pub(super) fn year(pieces: &[Piece], at: usize) -> Option<(usize, i16)> {
     let first = pieces.get(at)?;
     if first.shape == Shape::Figures {
-        let glued_word = |p: &Piece| p.glued && matches!(p.shape, Shape::Word | Shape::Figures);
-        let free = !glued_word(first) && !pieces.get(at + 1).is_some_and(glued_word);
+        // "T2000" and "2000km" are no years.
+        let before = at.checked_sub(1).and_then(|k| pieces.get(k)).filter(|_| first.glued);
+        let after = pieces.get(at + 1).filter(|p| p.glued);
+        let free = ![before, after].into_iter().flatten().any(|p| p.shape != Shape::Sign);
         let year = i16::try_from(first.value).ok()?;
         return (free && first.figures == 4 && (1000..2200).contains(&year)).then_some((at + 1, year));
     }

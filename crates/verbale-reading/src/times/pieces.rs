@@ -2,7 +2,6 @@
 //! pieces each, however the sentence's tokens are cut.
 
 use super::rules::{Class, RULES, WordId};
-use verbale_span::ByteSpan;
 
 /// A word, a run of figures, or a sign.
 #[derive(Clone, Copy, Debug)]
@@ -41,10 +40,6 @@ pub(super) enum Shape {
 }
 
 impl Piece {
-    pub fn span(&self) -> ByteSpan {
-        ByteSpan::new(self.start, self.end).unwrap_or_default()
-    }
-
     /// What its class makes of it, if it is in that class here.
     pub fn value_in(&self, class: Class) -> Option<&'static str> {
         let known = RULES.known(self.word)?;

@@ -127,7 +127,9 @@ impl Reader<'_> {
                 let half = ordinal_of(found).unwrap_or(2);
                 let year = self.year_in(found, n)?;
                 let basis = if year_of(found).is_some() { Basis::Stated } else { Basis::Relative };
-                (1..=2).contains(&half).then(|| (format!("{year:04}-H{half}"), basis, Some(Precision::Quarter)))
+                (1..=2)
+                    .contains(&half)
+                    .then(|| (format!("{year:04}-H{half}"), basis, Some(Precision::Quarter)))
             }
             Name::Decade => self.decade(found),
             Name::Century => {
@@ -142,7 +144,9 @@ impl Reader<'_> {
                 Some((format!("{value}{time}"), basis, precision.map(|_| Precision::Time)))
             }
             Name::YearEnd => match self.day {
-                Some(day) => Some((format!("{:04}-12-31", day.year()), Basis::Relative, Some(Precision::Day))),
+                Some(day) => {
+                    Some((format!("{:04}-12-31", day.year()), Basis::Relative, Some(Precision::Day)))
+                }
                 None => Some(("XXXX-12-31".to_owned(), Basis::Unanchored, None)),
             },
         }

@@ -62,17 +62,21 @@ fn tense_of(text: &str, pieces: &[Piece], k: usize) -> Option<Tense> {
     if piece.shape != Shape::Word || (piece.capital && piece.word == 0) {
         return None;
     }
-    if piece.value_in(CLASSES.future_tense).is_some() && !(piece.capital && piece.value_in(CLASSES.month).is_some()) {
+    if piece.value_in(CLASSES.future_tense).is_some()
+        && !(piece.capital && piece.value_in(CLASSES.month).is_some())
+    {
         return Some(Tense::Future);
     }
-    let ending = piece.word == 0 && text.get(piece.start..piece.end).is_some_and(|w| w.len() > 3 && w.ends_with("ed"));
+    let ending =
+        piece.word == 0 && text.get(piece.start..piece.end).is_some_and(|w| w.len() > 3 && w.ends_with("ed"));
     if piece.value_in(CLASSES.past_tense).is_none() && !ending {
         return None;
     }
     // "will be held", "to be signed": the participle of what is to come.
     let nearby = pieces.get(k.saturating_sub(4)..k)?;
     if let Some(be) = nearby.iter().rposition(|p| p.word == CLASSES.be) {
-        let ahead = nearby[..be].iter().any(|p| p.word == CLASSES.to || p.value_in(CLASSES.future_tense).is_some());
+        let ahead =
+            nearby[..be].iter().any(|p| p.word == CLASSES.to || p.value_in(CLASSES.future_tense).is_some());
         if ahead {
             return Some(Tense::Future);
         }
