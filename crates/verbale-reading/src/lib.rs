@@ -9,8 +9,10 @@ mod assembly;
 mod draft;
 mod flags;
 mod origins;
+mod phrase;
 mod reference;
 mod roles;
+mod rules;
 mod statements;
 mod times;
 
@@ -26,9 +28,10 @@ pub fn read(report: &Report, world: &World) -> Reading {
     if let Some(why) = assembly::unreadable(&draft) {
         return assembly::not_read(&draft, why);
     }
-    let mentions = reference::mentions(&draft);
+    let quotes = statements::Quotes::find(&draft);
+    let mut mentions = reference::mentions(&draft);
     let times = times::find(&draft);
-    let mut statements = statements::statements(&draft, &mentions);
+    let mut statements = statements::statements(&draft, &quotes, &mut mentions);
     let origins = origins::origins(&draft, &mentions, &mut statements);
     let (events, commitments, topics) = (Vec::new(), Vec::new(), Vec::new());
     let roles = roles::roles(&draft, &mentions);

@@ -1,8 +1,195 @@
 //! What somebody said: speaker, cue, content, addressee, channel.
+//!
+//! A paragraph is divided into units (`units`): sentences in which each quotation (`quotes`, found by its `marks`) is
+//! one piece. In each unit the cues are found with their speakers (`cues`), and the unit is divided among them
+//! (`content`). Quotations without a cue continue the statement before them (`continued`).
 
-use crate::draft::{Draft, Mentions, StatementDraft};
+mod channels;
+mod content;
+mod cues;
+mod marks;
+mod quotes;
+mod units;
 
-/// The statements of a report, in order. Their origins are not known yet: all name the report itself.
-pub(crate) fn statements(_draft: &Draft<'_>, _mentions: &Mentions) -> Vec<StatementDraft> {
-    Vec::new()
+use crate::draft::{Draft, Mention, MentionKind, Mentions, StatementDraft};
+use crate::phrase::Phrase;
+use content::{announces, govern, is_thought, make_up, only_quotes};
+use cues::{Cue, cues};
+pub(crate) use quotes::Quotes;
+use rustc_hash::FxHashMap;
+use units::{Unit, units};
+use verbale_claims::{StatementKind, Upos};
+use verbale_language::WordRange;
+
+/// The statements of a report, in order. Their origins are not known yet: all name the report itself. Speakers that
+/// are no mentions yet become some.
+pub(crate) fn statements(draft: &Draft<'_>, quotes: &Quotes, mentions: &mut Mentions) -> Vec<StatementDraft> {
+    let units = units(draft, quotes);
+    let mut desk = Desk { draft, quotes, mentions, found: Vec::new(), last: None, announced: None };
+    for (n, unit) in units.iter().enumerate() {
+        desk.read(n, unit, units.get(n + 1));
+    }
+    desk.found
+}
+
+struct Desk<'a> {
+    draft: &'a Draft<'a>,
+    quotes: &'a Quotes,
+    mentions: &'a mut Mentions,
+    found: Vec<StatementDraft>,
+    /// The last statement with a quotation: its place in `found`, its unit's number and its block.
+    last: Option<Last>,
+    /// A cue that announced something with a colon, in the unit before.
+    announced: Option<(usize, StatementDraft)>,
+}
+
+#[derive(Clone, Copy)]
+struct Last {
+    statement: usize,
+    unit: usize,
+    block: usize,
+    /// Whether the quotation that ended it was closed.
+    closed: bool,
+}
+
+impl Desk<'_> {
+    fn read(&mut self, n: usize, unit: &Unit, next: Option<&Unit>) {
+        let found = cues(self.draft, self.quotes, unit);
+        let governed = govern(self.draft, self.quotes, unit, &found);
+        let announced = self.announced.take();
+        if only_quotes(self.draft, unit) {
+            self.continued(n, unit, next, announced);
+            return;
+        }
+        for one in &governed {
+            let Some(cue) = found.get(one.cue) else { continue };
+            let (quoted, own) = make_up(self.draft, unit, &one.content);
+            if is_thought(cue) && quoted && !own {
+                continue;
+            }
+            let content: Vec<_> = one
+                .content
+                .iter()
+                .flat_map(|slots| {
+                    let slots = slots.clone();
+                    if one.quotes_only {
+                        let quotes = slots.filter_map(|s| unit.quote(s));
+                        quotes.filter_map(|q| self.quotes.list.get(q).map(|q| q.inner)).collect()
+                    } else {
+                        unit.pieces(self.draft, self.quotes, slots)
+                    }
+                })
+                .collect();
+            if content.is_empty() {
+                continue;
+            }
+            let kind = match (quoted, own && !one.quotes_only) {
+                (true, false) => StatementKind::Direct,
+                (true, true) => StatementKind::Mixed,
+                (false, _) => StatementKind::Indirect,
+            };
+            let mut said = self.draft_of(unit, cue, kind);
+            said.addressee = one.addressee.as_ref().and_then(|p| self.mentions.actor_at(p.head));
+            said.content = content;
+            self.found.push(said);
+            if quoted {
+                self.remember(n, unit);
+            }
+        }
+        if announces(self.draft, unit)
+            && governed.is_empty()
+            && let Some(cue) =
+                found.iter().rev().find(|c| c.speaker.is_some() && c.verb.is_some_and(|v| v.takes.quotation))
+        {
+            let said = self.draft_of(unit, cue, StatementKind::Direct);
+            self.announced = Some((n, said));
+        }
+    }
+
+    fn remember(&mut self, n: usize, unit: &Unit) {
+        let last = unit.slots.iter().rev().find_map(|s| match s {
+            units::Slot::Quote(q) => self.quotes.list.get(*q),
+            units::Slot::Word(_) => None,
+        });
+        let Some(statement) = self.found.len().checked_sub(1) else { return };
+        let closed = last.is_none_or(|q| q.closed);
+        self.last = Some(Last { statement, unit: n, block: unit.block, closed });
+    }
+
+    /// A unit of quotations alone: announced before, or more of what the last speaker said.
+    fn continued(
+        &mut self,
+        n: usize,
+        unit: &Unit,
+        next: Option<&Unit>,
+        announced: Option<(usize, StatementDraft)>,
+    ) {
+        let pieces = unit.pieces(self.draft, self.quotes, 0..unit.slots.len());
+        if let Some((_, mut said)) = announced {
+            said.content = pieces;
+            self.found.push(said);
+            self.remember(n, unit);
+            return;
+        }
+        let Some(last) = self.last else { return };
+        let same = last.block == unit.block && last.unit + 1 == n;
+        let follows = last.block + 1 == unit.block && last.unit + 1 == n;
+        // A quotation whose own cue comes in the next unit of its paragraph is not the last speaker's.
+        let own = next.is_some_and(|u| {
+            u.block == unit.block
+                && cues(self.draft, self.quotes, u)
+                    .iter()
+                    .any(|c| c.speaker.is_some() && c.verb.is_some_and(|v| v.takes.quotation))
+        });
+        if !same && !(follows && (!last.closed || !own)) {
+            return;
+        }
+        if let Some(said) = self.found.get_mut(last.statement) {
+            said.content.extend(pieces);
+        }
+        let statement = last.statement;
+        self.remember(n, unit);
+        if let Some(last) = &mut self.last {
+            last.statement = statement;
+        }
+    }
+
+    fn draft_of(&mut self, unit: &Unit, cue: &Cue, kind: StatementKind) -> StatementDraft {
+        let speaker = cue.speaker.as_ref().map(|phrase| self.mention(phrase));
+        StatementDraft {
+            speaker,
+            addressee: None,
+            channel: channels::channel(self.draft, self.quotes, unit, cue).map(|c| c.name),
+            cue: vec![cue.words.clone()],
+            cue_lemma: cue.verb.map(|v| v.lemma.to_owned()),
+            content: Vec::new(),
+            kind,
+            origin: 0,
+        }
+    }
+
+    /// The mention that a phrase is, made when there is none.
+    fn mention(&mut self, phrase: &Phrase) -> usize {
+        if let Some(&at) = self.mentions.by_word.get(&phrase.head) {
+            return at;
+        }
+        let kind = match self.draft.upos(phrase.head) {
+            Upos::Pron => MentionKind::Pronoun,
+            Upos::Propn => MentionKind::Name,
+            _ => MentionKind::Noun,
+        };
+        let words: WordRange = phrase.words.clone();
+        let span = self.draft.language.span(words.clone());
+        let at = self.mentions.list.len();
+        for word in words.clone() {
+            self.mentions.by_word.entry(word).or_insert(at);
+        }
+        self.mentions.list.push(Mention { words, head: phrase.head, span, kind, actor: None });
+        at
+    }
+}
+
+/// Statements by the word that their cue begins with.
+pub(crate) fn by_cue(statements: &[StatementDraft]) -> FxHashMap<usize, usize> {
+    statements.iter().enumerate().filter_map(|(n, s)| Some((s.cue.first()?.start, n))).collect()
 }

@@ -1,0 +1,272 @@
+//! The tables of `rules/en/` that this room reads: words as data, parsed once.
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+use verbale_claims::{OriginKind, Tense};
+
+/// The lines of a table that say something: neither empty, nor a remark, nor an example.
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with(['#', '>']))
+}
+
+/// The columns of a line: cut at tabs, and at two spaces or more.
+fn columns(line: &'static str) -> impl Iterator<Item = &'static str> {
+    line.split("  ").flat_map(|c| c.split('\t')).map(str::trim).filter(|c| !c.is_empty())
+}
+
+/// What a cue verb takes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Takes {
+    pub quotation: bool,
+    pub clause: bool,
+    pub infinitive: bool,
+    pub noun: bool,
+    pub noun_after_particle: bool,
+    pub question: bool,
+    pub addressee: bool,
+    pub as_phrase: bool,
+}
+
+/// What kind of saying a cue is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CueClass {
+    Say,
+    Write,
+    Post,
+    Ask,
+    Answer,
+    Deny,
+    Order,
+    Judge,
+    Name,
+    Think,
+    Show,
+}
+
+/// A cue verb.
+#[derive(Clone, Debug)]
+pub(crate) struct CueVerb {
+    /// The dictionary form, with its particle: "call for".
+    pub lemma: &'static str,
+    /// The words behind the verb that belong to it.
+    pub particle: Vec<&'static str>,
+    pub takes: Takes,
+    pub class: CueClass,
+}
+
+/// Cue verbs by their first word; those with a particle before those without.
+pub(crate) static CUES: LazyLock<FxHashMap<&'static str, Vec<CueVerb>>> = LazyLock::new(|| {
+    let mut cues: FxHashMap<&str, Vec<CueVerb>> = FxHashMap::default();
+    for line in lines(include_str!("../../../rules/en/cues.txt")) {
+        let mut columns = columns(line);
+        let (Some(lemma), Some(takes), Some(class)) = (columns.next(), columns.next(), columns.next()) else {
+            continue;
+        };
+        let mut words = lemma.split(' ');
+        let Some(verb) = words.next() else { continue };
+        let Some(class) = class_of(class) else { continue };
+        let cue = CueVerb { lemma, particle: words.collect(), takes: takes_of(takes), class };
+        cues.entry(verb).or_default().push(cue);
+    }
+    for list in cues.values_mut() {
+        list.sort_by_key(|cue| std::cmp::Reverse(cue.particle.len()));
+    }
+    cues
+});
+
+fn takes_of(letters: &str) -> Takes {
+    let has = |c| letters.contains(c);
+    Takes {
+        quotation: has('q'),
+        clause: has('c'),
+        infinitive: has('i'),
+        noun: has('n'),
+        noun_after_particle: has('f'),
+        question: has('w'),
+        addressee: has('t'),
+        as_phrase: has('a'),
+    }
+}
+
+fn class_of(name: &str) -> Option<CueClass> {
+    Some(match name {
+        "say" => CueClass::Say,
+        "write" => CueClass::Write,
+        "post" => CueClass::Post,
+        "ask" => CueClass::Ask,
+        "answer" => CueClass::Answer,
+        "deny" => CueClass::Deny,
+        "order" => CueClass::Order,
+        "judge" => CueClass::Judge,
+        "name" => CueClass::Name,
+        "think" => CueClass::Think,
+        "show" => CueClass::Show,
+        _ => return None,
+    })
+}
+
+/// What follows a phrase that names a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Follows {
+    /// The one whose word it is.
+    Source,
+    /// Nobody: it is hearsay.
+    Nobody,
+}
+
+/// Phrases that name on whose word something is told, by their first word, the longest first.
+pub(crate) static PHRASES: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Follows)>>> =
+    LazyLock::new(|| {
+        let mut phrases: FxHashMap<&str, Vec<(Vec<&str>, Follows)>> = FxHashMap::default();
+        for line in lines(include_str!("../../../rules/en/cue_phrases.txt")) {
+            let mut columns = columns(line);
+            let (Some(phrase), Some(follows)) = (columns.next(), columns.next()) else { continue };
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let follows = if follows == "source" { Follows::Source } else { Follows::Nobody };
+            phrases.entry(words[0]).or_default().push((words, follows));
+        }
+        for list in phrases.values_mut() {
+            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        phrases
+    });
+
+/// What kind of speaker a noun means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum SourceNoun {
+    Unnamed,
+    Outlet,
+    Person,
+    Group,
+    Body,
+    Issued,
+    Study,
+}
+
+/// Nouns for those who speak.
+pub(crate) static SOURCES: LazyLock<FxHashMap<&'static str, SourceNoun>> = LazyLock::new(|| {
+    let entries = lines(include_str!("../../../rules/en/sources.txt")).filter_map(|line| {
+        let mut columns = columns(line);
+        let (noun, class) = (columns.next()?, columns.next()?);
+        let class = match class {
+            "unnamed" => SourceNoun::Unnamed,
+            "outlet" => SourceNoun::Outlet,
+            "person" => SourceNoun::Person,
+            "group" => SourceNoun::Group,
+            "body" => SourceNoun::Body,
+            "issued" => SourceNoun::Issued,
+            "study" => SourceNoun::Study,
+            _ => return None,
+        };
+        Some((noun, class))
+    });
+    entries.collect()
+});
+
+/// Through what something was said.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Channel {
+    pub name: &'static str,
+    /// The origin that it makes; nothing when it makes none of its own.
+    pub origin: Option<OriginKind>,
+}
+
+/// Channels by their words.
+pub(crate) static CHANNELS: LazyLock<FxHashMap<&'static str, Channel>> = LazyLock::new(|| {
+    let entries = lines(include_str!("../../../rules/en/channels.txt")).filter_map(|line| {
+        let mut columns = columns(line);
+        let (words, name, origin) = (columns.next()?, columns.next()?, columns.next()?);
+        let origin = match origin {
+            "statement" => Some(OriginKind::Statement),
+            "post" => Some(OriginKind::Post),
+            "briefing" => Some(OriginKind::Briefing),
+            _ => None,
+        };
+        Some((words, Channel { name, origin }))
+    });
+    entries.collect()
+});
+
+/// How high an office is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Rank {
+    Head,
+    Minister,
+    Other,
+    Honorific,
+}
+
+/// A title and the office it means.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Title {
+    /// As the world's tables have it; empty for an honorific.
+    pub office: &'static str,
+    pub rank: Rank,
+}
+
+/// Titles by their words in lower case.
+pub(crate) static TITLES: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
+    let entries = lines(include_str!("../../../rules/en/titles.txt")).filter_map(|line| {
+        let mut columns = line.split('|').map(str::trim);
+        let (words, office, rank) = (columns.next()?, columns.next()?, columns.next()?);
+        let rank = match rank {
+            "head" => Rank::Head,
+            "minister" => Rank::Minister,
+            "honorific" => Rank::Honorific,
+            _ => Rank::Other,
+        };
+        Some((words, Title { office, rank }))
+    });
+    entries.collect()
+});
+
+/// Where words that say when an office is held stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stands {
+    Before,
+    Suffix,
+    Clause,
+}
+
+/// Words that say when an office is held.
+pub(crate) static TENSES: LazyLock<Vec<(Vec<&'static str>, Stands, Tense)>> = LazyLock::new(|| {
+    let entries = lines(include_str!("../../../rules/en/tenses.txt")).filter_map(|line| {
+        let mut columns = columns(line);
+        let (words, stands, tense) = (columns.next()?, columns.next()?, columns.next()?);
+        let stands = match stands {
+            "before" => Stands::Before,
+            "suffix" => Stands::Suffix,
+            _ => Stands::Clause,
+        };
+        let tense = if tense == "future" { Tense::Future } else { Tense::Past };
+        Some((words.split(' ').collect(), stands, tense))
+    });
+    entries.collect()
+});
+
+/// What a word of `between.txt` is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Small {
+    /// A time or a manner, that may stand between a cue and what is said.
+    pub between: bool,
+    /// May stand before a sentence.
+    pub starts: bool,
+    /// Begins a question.
+    pub asks: bool,
+}
+
+/// Small words around cues.
+pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::new(|| {
+    let mut small: FxHashMap<&str, Small> = FxHashMap::default();
+    for line in lines(include_str!("../../../rules/en/between.txt")) {
+        let mut columns = columns(line);
+        let (Some(word), Some(class)) = (columns.next(), columns.next()) else { continue };
+        let entry = small.entry(word).or_default();
+        match class {
+            "start" => entry.starts = true,
+            "ask" => entry.asks = true,
+            _ => entry.between = true,
+        }
+    }
+    small
+});

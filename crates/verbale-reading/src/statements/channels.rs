@@ -1,0 +1,78 @@
+//! Through what something was said: "in a statement", "on a platform", "told reporters".
+
+use super::cues::Cue;
+use super::quotes::Quotes;
+use super::units::Unit;
+use crate::draft::Draft;
+use crate::rules::{CHANNELS, CueClass};
+use verbale_claims::{Id, OriginKind, Upos};
+use verbale_world::EntryClass;
+
+/// A channel that the words of a unit name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Found {
+    /// To be shown.
+    pub name: String,
+    /// The kind of origin that it makes.
+    pub origin: Option<OriginKind>,
+    /// The platform, where the world knows it.
+    pub platform: Option<Id>,
+    /// Its words.
+    pub words: std::ops::Range<usize>,
+}
+
+/// The channel of a cue: the nearest behind it, else the nearest before it, in the report's own words of the unit.
+pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue) -> Option<Found> {
+    let own = |slot: usize| unit.word(slot);
+    let after = (cue.end..(cue.behind + 14).min(unit.slots.len())).map_while(|s| match own(s) {
+        Some(k) if draft.lower(k) == "that" => None,
+        other => other,
+    });
+    let told = cue.verb.is_some_and(|v| v.lemma == "tell");
+    if let Some(found) = after.filter_map(|k| at(draft, k, told)).next() {
+        return Some(found);
+    }
+    let before = (0..cue.begin).rev().filter_map(own).filter(|&k| quotes.at(k).is_none()).take(25);
+    let found = before.filter_map(|k| at(draft, k, false)).next();
+    let posts = cue.class() == CueClass::Post;
+    found.or_else(|| {
+        posts.then(|| Found {
+            name: "post".to_owned(),
+            origin: Some(OriginKind::Post),
+            platform: None,
+            words: cue.words.clone(),
+        })
+    })
+}
+
+/// The channel that begins at word `k`: behind a preposition, or as the one told.
+pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<Found> {
+    let governed = (1..=4)
+        .any(|n| k.checked_sub(n).is_some_and(|p| draft.upos(p) == Upos::Adp || draft.lower(p) == "to"));
+    if !governed && !told {
+        return None;
+    }
+    for length in (1..=3).rev() {
+        let words = k..k + length;
+        if words.end > draft.language.words.len() {
+            continue;
+        }
+        let lower: Vec<&str> = words.clone().map(|k| draft.lower(k)).collect();
+        if let Some(channel) = CHANNELS.get(lower.join(" ").as_str()) {
+            let name = channel.name.to_owned();
+            return Some(Found { name, origin: channel.origin, platform: None, words });
+        }
+        if draft.upos(k) != Upos::Propn {
+            continue;
+        }
+        let name = draft.words(draft.language.span(words.clone()));
+        for candidate in draft.world.candidates(name, draft.day) {
+            let Some(entry) = draft.world.get(&candidate.id) else { continue };
+            if entry.class == EntryClass::Platform {
+                let (name, platform) = (entry.name.clone(), Some(entry.id.clone()));
+                return Some(Found { name, origin: Some(OriginKind::Post), platform, words });
+            }
+        }
+    }
+    None
+}

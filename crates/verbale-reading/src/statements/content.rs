@@ -1,0 +1,471 @@
+//! What is said: which slots of a unit each of its cues governs.
+
+use super::cues::{Cue, Stance, asks, is_speaker, reads};
+use super::quotes::Quotes;
+use super::units::{Slot, Unit};
+use crate::draft::Draft;
+use crate::phrase::Phrase;
+use crate::rules::{CueClass, Takes};
+use std::ops::Range;
+use verbale_claims::Upos;
+use verbale_language::Form;
+
+/// A cue with what it governs.
+#[derive(Clone, Debug)]
+pub(crate) struct Governed {
+    /// Its place among the unit's cues.
+    pub cue: usize,
+    /// The slots of the content, in order.
+    pub content: Vec<Range<usize>>,
+    /// Only the quotations in these slots are content.
+    pub quotes_only: bool,
+    /// To whom it is said.
+    pub addressee: Option<Phrase>,
+}
+
+/// Divides a unit among its cues.
+pub(crate) fn govern(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cues: &[Cue]) -> Vec<Governed> {
+    let desk = Desk { draft, quotes, unit, cues };
+    let mut found = Vec::new();
+    // The first slot that no statement has taken yet.
+    let mut done = 0;
+    for (n, cue) in cues.iter().enumerate() {
+        if cue.begin < done {
+            continue;
+        }
+        if let Some((governed, end)) = desk.govern(n, done) {
+            done = end.max(done);
+            found.push(governed);
+        }
+    }
+    found
+}
+
+struct Desk<'a> {
+    draft: &'a Draft<'a>,
+    quotes: &'a Quotes,
+    unit: &'a Unit,
+    cues: &'a [Cue],
+}
+
+/// How content behind a cue is told.
+struct Behind {
+    start: usize,
+    quotes_only: bool,
+    /// A noun phrase, which ends at the next comma.
+    noun: bool,
+    addressee: Option<Phrase>,
+}
+
+impl Desk<'_> {
+    fn lower(&self, slot: usize) -> &str {
+        self.unit.word(slot).map_or("", |k| self.draft.lower(k))
+    }
+
+    fn upos(&self, slot: usize) -> Upos {
+        self.unit.word(slot).map_or(Upos::X, |k| self.draft.upos(k))
+    }
+
+    fn is_quote(&self, slot: usize) -> bool {
+        self.unit.quote(slot).is_some()
+    }
+
+    fn len(&self) -> usize {
+        self.unit.slots.len()
+    }
+
+    /// What cue number `n` governs, and the slot behind all that it took.
+    fn govern(&self, n: usize, done: usize) -> Option<(Governed, usize)> {
+        let cue = self.cues.get(n)?;
+        match cue.stance {
+            Stance::Passive if cue.speaker.is_none() => return None,
+            Stance::Phrase => return self.by_phrase(n, done),
+            Stance::Colon => {
+                let governed = Governed {
+                    cue: n,
+                    content: vec![cue.end..self.len()],
+                    quotes_only: false,
+                    addressee: None,
+                };
+                return Some((governed, self.len()));
+            }
+            _ => {}
+        }
+        let ready = self.before(cue, done);
+        let behind = self.behind(cue);
+        let tail = cue.stance == Stance::Inverted || ready.as_ref().is_some_and(|r| self.ends_quoted(r));
+        match (ready, behind) {
+            (Some(before), behind) if tail => {
+                let strong = behind.as_ref().is_some_and(|b| !b.quotes_only && self.lower(b.start) == "that");
+                if strong && cue.stance != Stance::Inverted {
+                    return behind.map(|b| self.prefix(n, b));
+                }
+                Some(self.suffix(n, before, behind.and_then(|b| b.addressee)))
+            }
+            (_, Some(behind)) => Some(self.prefix(n, behind)),
+            (Some(before), None) => {
+                let verb = cue.verb?;
+                let said = verb.takes.clause || verb.takes.quotation;
+                let clause = before.clone().any(|s| self.is_finite(s));
+                (said && clause && cue.stance == Stance::Finite).then(|| self.suffix(n, before, None))
+            }
+            (None, None) => None,
+        }
+    }
+
+    /// What stands before the cue and its speaker, if a comma or a quotation parts it from them.
+    fn before(&self, cue: &Cue, done: usize) -> Option<Range<usize>> {
+        let verb = cue.verb?;
+        if cue.stance == Stance::Shared || !(verb.takes.quotation || verb.takes.clause) {
+            return None;
+        }
+        let mut end = cue.begin;
+        // "..., as she put it"
+        if end > done && self.lower(end - 1) == "as" {
+            end -= 1;
+        }
+        let last = end.checked_sub(1).filter(|&s| s >= done)?;
+        let parted = self.is_quote(last) || matches!(self.lower(last), "," | "—" | "–" | "?" | "!" | "-");
+        let mut start = done;
+        while start < end && !self.is_quote(start) && matches!(self.upos(start), Upos::Punct | Upos::Cconj) {
+            start += 1;
+        }
+        let words = (start..end).any(|s| self.is_quote(s) || !matches!(self.upos(s), Upos::Punct));
+        (parted && words && start < end).then_some(start..end)
+    }
+
+    /// Whether slots end with a quotation, a comma behind it or not.
+    fn ends_quoted(&self, slots: &Range<usize>) -> bool {
+        let mut last = slots.end;
+        while last > slots.start {
+            last -= 1;
+            if self.is_quote(last) {
+                return true;
+            }
+            if self.upos(last) != Upos::Punct {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn is_finite(&self, slot: usize) -> bool {
+        let Some(word) = self.unit.word(slot).and_then(|k| self.draft.word(k)) else { return false };
+        matches!(word.upos, Upos::Verb | Upos::Aux)
+            && matches!(word.form, Some(Form::Present | Form::Past | Form::Modal))
+    }
+
+    /// "According to X, ..." and "..., according to X".
+    fn by_phrase(&self, n: usize, done: usize) -> Option<(Governed, usize)> {
+        let cue = self.cues.get(n)?;
+        let mut start = done;
+        while start < cue.begin && matches!(self.upos(start), Upos::Punct | Upos::Cconj | Upos::Adv) {
+            start += 1;
+        }
+        let content = if cue.begin > start + 2 {
+            // What another cue of the unit governs is that one's; the phrase is only its origin.
+            if self.cues.iter().take(n).any(|c| c.begin >= start) {
+                return None;
+            }
+            start..cue.begin
+        } else {
+            let comma = (cue.behind..self.len()).find(|&s| self.lower(s) == ",")?;
+            comma + 1..self.len()
+        };
+        let end = content.end.max(cue.behind);
+        let own = self.cues.iter().skip(n + 1).any(|c| content.contains(&c.begin) && c.speaker.is_some());
+        let governed = Governed { cue: n, content: vec![content], quotes_only: false, addressee: None };
+        (!own).then_some((governed, end))
+    }
+
+    /// The content behind a cue, if its words allow one.
+    fn behind(&self, cue: &Cue) -> Option<Behind> {
+        let takes = cue.verb?.takes;
+        let mut at = cue.behind;
+        let mut addressee = None;
+        if cue.stance == Stance::Inverted {
+            at = cue.behind;
+        } else if takes.addressee
+            && let Some((phrase, end)) = self.addressee(cue, at)
+        {
+            addressee = Some(phrase);
+            at = end;
+        }
+        let (start, quotes_only, noun) = self.opening(cue, at, takes)?;
+        Some(Behind { start, quotes_only, noun, addressee })
+    }
+
+    /// The one it is said to, and the slot behind.
+    fn addressee(&self, cue: &Cue, at: usize) -> Option<(Phrase, usize)> {
+        let k = self.unit.word(at)?;
+        let hi = self.unit.run(at).end;
+        let phrase = self.draft.phrase_from(k, hi)?;
+        let mut end = at + (phrase.words.end - k);
+        if cue.verb.is_some_and(|v| v.lemma == "tell")
+            || matches!(self.lower(end), "that" | "to" | "not" | "," | ":")
+        {
+            // "told a crowd in the capital that"
+            let that = (end..(end + 10).min(self.len())).find(|&s| self.lower(s) == "that");
+            let clause = (end..that.unwrap_or(end)).any(|s| self.is_finite(s));
+            if let Some(that) = that
+                && !clause
+                && self.upos(end) == Upos::Adp
+            {
+                end = that;
+            }
+            return Some((phrase, end));
+        }
+        self.is_quote(end).then_some((phrase, end))
+    }
+
+    /// The slot where the content behind a cue begins; whether it is quotations alone; whether it is a noun phrase.
+    fn opening(&self, cue: &Cue, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+        let mut at = from;
+        // Times, manners, and "in a statement on Monday" say nothing themselves.
+        let limit = (from + 16).min(self.len());
+        loop {
+            if at >= self.len() {
+                return None;
+            }
+            if self.is_quote(at) {
+                return self.at_quote(cue, at, from, takes);
+            }
+            let k = self.unit.word(at)?;
+            match self.draft.lower(k) {
+                ":" => {
+                    let next = at + 1;
+                    return (next < self.len()).then_some((next, self.is_quote(next), false));
+                }
+                "," if self.is_quote(at + 1) && takes.quotation => return Some((at + 1, true, false)),
+                "," if at > from => {
+                    at += 1;
+                    if at >= limit {
+                        return None;
+                    }
+                    continue;
+                }
+                "that" if takes.clause && self.clause_follows(at + 1) => return Some((at, false, false)),
+                "to" | "not" if takes.infinitive && self.infinitive_follows(at) => {
+                    return Some((at, false, false));
+                }
+                _ => {}
+            }
+            if asks(self.draft, k) && (takes.question || takes.clause) && self.clause_follows(at + 1) {
+                return Some((at, false, false));
+            }
+            if self.draft.is_between(k) || self.draft.upos(k) == Upos::Adv && takes.clause && at < limit {
+                at += 1;
+                continue;
+            }
+            let skips = self.draft.upos(k) == Upos::Adp && at < limit;
+            if skips && let Some(phrase) = self.draft.phrase_from(k + 1, self.unit.run(at).end) {
+                at += phrase.words.end - k;
+                continue;
+            }
+            break;
+        }
+        self.at_word(cue, at, from, takes)
+    }
+
+    /// Content that begins with a word other than "that".
+    fn at_word(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+        let starts_phrase = matches!(
+            self.upos(at),
+            Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Adv
+        ) || self.draft.is_between(self.unit.word(at)?)
+            || self.lower(at) == "there";
+        if takes.clause && starts_phrase && self.clause_follows(at) && cue.stance != Stance::Inverted {
+            return Some((at, false, false));
+        }
+        let speaks = cue
+            .speaker
+            .as_ref()
+            .is_some_and(|s| is_speaker(self.draft, s) || self.draft.upos(s.head) == Upos::Pron);
+        let after_particle = takes.noun_after_particle && cue.verb.is_some_and(|v| !v.particle.is_empty());
+        let noun = takes.noun
+            || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.lower(s) == "as");
+        if (noun || after_particle) && at == from && speaks && starts_phrase && cue.stance != Stance::Inverted
+        {
+            return Some((at, false, true));
+        }
+        // "denied taking the money"
+        let gerund =
+            self.unit.word(at).and_then(|k| self.draft.word(k)).is_some_and(|w| w.form == Some(Form::Gerund));
+        (takes.noun && gerund && at == from && speaks).then_some((at, false, true))
+    }
+
+    /// Content that begins with a quotation: alone, or as part of a clause.
+    fn at_quote(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+        let quote = self.unit.quote(at).and_then(|q| self.quotes.list.get(q))?;
+        let words = self.draft.words(quote.inner);
+        let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let ends = words.ends_with(['.', '!', '?', ',', '…', '—', '–']);
+        let rest = (at + 1..self.len()).any(|s| self.is_finite(s));
+        if takes.as_phrase && !takes.clause {
+            return Some((from, false, true));
+        }
+        let alone = capital && (ends || !rest) || ends && !rest;
+        if takes.quotation && (alone || cue.stance == Stance::Inverted) {
+            return Some((at, true, false));
+        }
+        (takes.quotation || takes.noun).then_some((at, false, takes.noun && !takes.clause))
+    }
+
+    /// Whether a clause begins at a slot: a finite verb comes.
+    fn clause_follows(&self, at: usize) -> bool {
+        let limit = (at + 40).min(self.len());
+        (at..limit).any(|s| self.is_finite(s)) || (at..limit).any(|s| self.is_quote(s))
+    }
+
+    fn infinitive_follows(&self, at: usize) -> bool {
+        let next = if self.lower(at) == "not" { at + 1 } else { at };
+        self.lower(next) == "to"
+            && (next + 1..next + 4).any(|s| matches!(self.upos(s), Upos::Verb | Upos::Aux))
+    }
+
+    /// A statement with its content behind the cue.
+    fn prefix(&self, n: usize, behind: Behind) -> (Governed, usize) {
+        let Behind { start, quotes_only, noun, addressee } = behind;
+        let mut end = self.end_of(n, start, noun);
+        if quotes_only {
+            // Behind the last quotation in reach nothing is content.
+            let last = (start..end).rev().find(|&s| self.is_quote(s)).unwrap_or(start);
+            end = last + 1;
+        }
+        let governed = Governed { cue: n, content: vec![start..end], quotes_only, addressee };
+        (governed, end)
+    }
+
+    /// Where the content that begins at `start` ends: at the unit's end, or where another cue goes on by itself.
+    fn end_of(&self, n: usize, start: usize, noun: bool) -> usize {
+        let mut end = self.len();
+        for cue in self.cues.iter().skip(n + 1).filter(|c| c.begin > start) {
+            if let Some(cut) = self.sibling(cue, start) {
+                end = cut;
+                break;
+            }
+        }
+        if noun {
+            let comma = (start..end).find(|&s| self.lower(s) == ",");
+            end = comma.unwrap_or(end);
+        }
+        end
+    }
+
+    /// Where a later cue cuts off the content before it; nothing when it is part of that content.
+    fn sibling(&self, cue: &Cue, start: usize) -> Option<usize> {
+        let before = cue.begin.checked_sub(1).filter(|&s| s > start)?;
+        let comma = |s: usize| matches!(self.lower(s), "," | ";" | "—" | "–");
+        match cue.stance {
+            Stance::Phrase => Some(if comma(before) { before } else { cue.begin }),
+            Stance::Shared => {
+                let gerund = self.unit.word(cue.slot).and_then(|k| self.draft.word(k)).and_then(|w| w.form)
+                    == Some(Form::Gerund);
+                if gerund {
+                    return comma(before)
+                        .then_some(before)
+                        .or_else(|| self.is_quote(before).then_some(cue.begin));
+                }
+                let mut at = before;
+                while at > start && matches!(self.upos(at), Upos::Aux | Upos::Adv) {
+                    at -= 1;
+                }
+                let joined = self.upos(at) == Upos::Cconj;
+                joined.then(|| if at > start && comma(at - 1) { at - 1 } else { at })
+            }
+            Stance::Finite => {
+                let joined = matches!(self.upos(before), Upos::Cconj | Upos::Sconj);
+                (joined && before > start && (comma(before - 1) || self.is_quote(before - 1)))
+                    .then(|| before - 1)
+            }
+            _ => None,
+        }
+        .map(|cut| if self.is_quote(cut) { cut + 1 } else { cut })
+    }
+
+    /// A statement with its content before the cue, and perhaps more of it behind.
+    fn suffix(&self, n: usize, before: Range<usize>, addressee: Option<Phrase>) -> (Governed, usize) {
+        let Some(cue) = self.cues.get(n) else {
+            let governed = Governed { cue: n, content: vec![before.clone()], quotes_only: false, addressee };
+            return (governed, before.end);
+        };
+        let mut behind = cue.behind;
+        if cue.verb.is_some_and(|v| v.takes.addressee)
+            && cue.stance == Stance::Finite
+            && let Some(k) = self.unit.word(behind)
+            && let Some(phrase) = self.draft.phrase_from(k, self.unit.run(behind).end)
+        {
+            let end = behind + (phrase.words.end - k);
+            let addressee = addressee.or(Some(phrase));
+            return self.suffix_from(n, before, end, addressee);
+        }
+        if cue.stance != Stance::Inverted {
+            behind = cue.end.max(behind);
+        }
+        self.suffix_from(n, before, behind, addressee)
+    }
+
+    fn suffix_from(
+        &self,
+        n: usize,
+        before: Range<usize>,
+        behind: usize,
+        addressee: Option<Phrase>,
+    ) -> (Governed, usize) {
+        let quoted = self.ends_quoted(&before);
+        let mut content = vec![before.clone()];
+        let mut end = behind.max(before.end);
+        let limit = self.cues.get(n + 1).map_or(self.len(), |c| c.begin);
+        if quoted {
+            // "A," said X, "B."
+            let next = (behind..limit).find(|&s| self.is_quote(s));
+            if let Some(next) = next {
+                let last = (next..limit).rev().find(|&s| self.is_quote(s)).unwrap_or(next);
+                content.push(next..last + 1);
+                end = last + 1;
+            }
+        } else {
+            // "The road, he said, was closed." A clause that is whole before the cue does not go on behind it.
+            let comma = (behind..limit.min(behind + 12)).find(|&s| self.lower(s) == ",");
+            if let Some(comma) = comma {
+                let whole = before.clone().any(|s| self.is_finite(s));
+                let verb =
+                    matches!(self.upos(comma + 1), Upos::Verb | Upos::Aux) && self.is_finite(comma + 1);
+                if (verb || !whole) && comma + 2 < self.len() {
+                    content.push(comma + 1..self.end_of(n, comma + 1, false));
+                    end = content.last().map_or(end, |c| c.end);
+                }
+            }
+        }
+        (Governed { cue: n, content, quotes_only: false, addressee }, end)
+    }
+}
+
+/// Whether a cue tells what somebody holds rather than says.
+pub(crate) fn is_thought(cue: &Cue) -> bool {
+    cue.class() == CueClass::Think
+}
+
+/// Whether slots hold a quotation, and whether they hold the report's own words with a letter.
+pub(crate) fn make_up(draft: &Draft<'_>, unit: &Unit, content: &[Range<usize>]) -> (bool, bool) {
+    let slots = content.iter().filter_map(|r| unit.slots.get(r.clone())).flatten();
+    let (mut quoted, mut own) = (false, false);
+    for slot in slots {
+        match slot {
+            Slot::Quote(_) => quoted = true,
+            Slot::Word(k) => own |= draft.form(*k).chars().any(char::is_alphanumeric),
+        }
+    }
+    (quoted, own)
+}
+
+/// Whether a unit is quotations alone.
+pub(crate) fn only_quotes(draft: &Draft<'_>, unit: &Unit) -> bool {
+    let (quoted, own) = make_up(draft, unit, &[0..unit.slots.len()]);
+    quoted && !own
+}
+
+/// Whether a unit's last words are a colon or the like that announces what comes.
+pub(crate) fn announces(draft: &Draft<'_>, unit: &Unit) -> bool {
+    unit.slots.last().is_some_and(|s| matches!(s, Slot::Word(k) if reads(draft, *k, &[":"])))
+}

@@ -1,0 +1,359 @@
+//! Cues: the words of a unit that tell that somebody says something, and who.
+
+use super::quotes::Quotes;
+use super::units::{Slot, Unit};
+use crate::draft::Draft;
+use crate::phrase::Phrase;
+use crate::rules::{CUES, CueClass, CueVerb, Follows, PHRASES, SMALL};
+use verbale_claims::{Deprel, Upos};
+use verbale_language::{Form, WordRange};
+
+/// How a cue stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// With a subject of its own before it: "X said".
+    Finite,
+    /// Its subject behind it: "said X".
+    Inverted,
+    /// With the subject of the verb before it: "and said", "adding".
+    Shared,
+    /// "According to X".
+    Phrase,
+    /// "X: ..."
+    Colon,
+    /// "X was told".
+    Passive,
+}
+
+/// A cue in a unit.
+#[derive(Clone, Debug)]
+pub(crate) struct Cue {
+    /// Its first slot.
+    pub slot: usize,
+    /// The slot behind it, particle included.
+    pub end: usize,
+    pub words: WordRange,
+    pub verb: Option<&'static CueVerb>,
+    pub stance: Stance,
+    /// Who says it; for a shared subject that of the verb before.
+    pub speaker: Option<Phrase>,
+    /// The slot where the speaker's phrase and the cue begin together.
+    pub begin: usize,
+    /// The slot behind the speaker and the cue together.
+    pub behind: usize,
+}
+
+impl Cue {
+    pub(crate) fn class(&self) -> CueClass {
+        self.verb.map_or(CueClass::Say, |v| v.class)
+    }
+}
+
+/// Finds the cues of a unit, in order.
+pub(crate) fn cues(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit) -> Vec<Cue> {
+    let mut found: Vec<Cue> = Vec::new();
+    let mut slot = 0;
+    while slot < unit.slots.len() {
+        let cue = phrase_cue(draft, unit, slot).or_else(|| verb_cue(draft, quotes, unit, slot, found.last()));
+        let cue = cue.or_else(|| colon_cue(draft, unit, slot));
+        match cue {
+            Some(cue) => {
+                slot = cue.end.max(slot + 1);
+                found.push(cue);
+            }
+            None => slot += 1,
+        }
+    }
+    found
+}
+
+/// Whether the words from `k` on are these, in lower case.
+pub(crate) fn reads(draft: &Draft<'_>, k: usize, words: &[&str]) -> bool {
+    words.iter().enumerate().all(|(n, word)| draft.lower(k + n) == *word)
+}
+
+/// "According to X".
+fn phrase_cue(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<Cue> {
+    let k = unit.word(slot)?;
+    let (words, _) = PHRASES
+        .get(draft.lower(k))?
+        .iter()
+        .find(|(words, follows)| *follows == Follows::Source && reads(draft, k, words))?;
+    let end = slot + words.len();
+    let hi = unit.run(slot).end;
+    let speaker = draft.phrase_from(unit.word(end)?, hi)?;
+    let behind = end + (speaker.words.end - unit.word(end)?);
+    let words = k..k + words.len();
+    let (verb, stance) = (None, Stance::Phrase);
+    Some(Cue { slot, end, words, verb, stance, speaker: Some(speaker), begin: slot, behind })
+}
+
+/// "X: ..." at the beginning of a unit.
+fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<Cue> {
+    let k = unit.word(slot)?;
+    if draft.lower(k) != ":" || slot == 0 || slot > 6 {
+        return None;
+    }
+    let speaker = draft.phrase_to(unit.word(slot - 1)?, unit.word(0)?)?;
+    if speaker.start != unit.word(0)? || draft.upos(speaker.head) != Upos::Propn {
+        return None;
+    }
+    let end = slot + 1;
+    unit.slots.get(end)?;
+    let stance = Stance::Colon;
+    Some(Cue {
+        slot,
+        end,
+        words: k..k + 1,
+        verb: None,
+        stance,
+        speaker: Some(speaker),
+        begin: 0,
+        behind: end,
+    })
+}
+
+fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: Option<&Cue>) -> Option<Cue> {
+    let k = unit.word(slot)?;
+    let word = draft.word(k)?;
+    if word.upos != Upos::Verb {
+        return None;
+    }
+    let verb = CUES.get(&*word.lemma)?.iter().find(|c| reads(draft, k + 1, &c.particle))?;
+    let end = slot + 1 + verb.particle.len();
+    let words = k..k + 1 + verb.particle.len();
+    let voice = voice(draft, unit, slot);
+    let run = unit.run(slot);
+    let mut cue = Cue {
+        slot,
+        end,
+        words,
+        verb: Some(verb),
+        stance: Stance::Finite,
+        speaker: None,
+        begin: slot,
+        behind: end,
+    };
+    match voice {
+        Voice::Apart => return None,
+        Voice::Passive => {
+            cue.stance = Stance::Passive;
+            cue.begin = auxiliaries(draft, unit, slot);
+            if let Some(by) = agent(draft, k, end, unit, run.end) {
+                cue.speaker = Some(by);
+            }
+            return Some(cue);
+        }
+        Voice::Gerund | Voice::Active => {}
+    }
+    if voice == Voice::Active
+        && let Some(subject) = subject_left(draft, quotes, unit, slot)
+    {
+        cue.begin = unit.slot_of(subject.start, quotes).unwrap_or(slot);
+        cue.speaker = Some(subject);
+        return Some(cue);
+    }
+    if voice == Voice::Active
+        && verb.takes.quotation
+        && let Some(subject) = subject_right(draft, unit, slot, end, run.end)
+    {
+        cue.behind = end + (subject.words.end - unit.word(end)?);
+        cue.stance = Stance::Inverted;
+        cue.speaker = Some(subject);
+        return Some(cue);
+    }
+    cue.stance = Stance::Shared;
+    cue.speaker = shared_subject(draft, k, run.start).or_else(|| last?.speaker.clone());
+    Some(cue)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Voice {
+    Active,
+    Gerund,
+    Passive,
+    /// An infinitive, a "may say", a participle that stands with a noun: nobody has said anything yet.
+    Apart,
+}
+
+/// The slot where the auxiliaries and adverbs before a verb begin.
+fn auxiliaries(draft: &Draft<'_>, unit: &Unit, slot: usize) -> usize {
+    let mut first = slot;
+    while let Some(k) = first.checked_sub(1).and_then(|s| unit.word(s)) {
+        let part = matches!(draft.upos(k), Upos::Aux | Upos::Adv)
+            || draft.upos(k) == Upos::Part && !draft.is_possessive_mark(k) && draft.lower(k) != "to"
+            || draft.is_between(k);
+        if !part {
+            break;
+        }
+        first -= 1;
+    }
+    first
+}
+
+fn voice(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Voice {
+    let Some(k) = unit.word(slot) else { return Voice::Apart };
+    let first = auxiliaries(draft, unit, slot);
+    let helpers = || (first..slot).filter_map(|s| unit.word(s)).filter(|&k| draft.upos(k) == Upos::Aux);
+    let has = |lemma: &str| helpers().any(|k| draft.word(k).is_some_and(|w| &*w.lemma == lemma));
+    let form = draft.word(k).and_then(|w| w.form);
+    if helpers().any(|k| draft.word(k).is_some_and(|w| w.form == Some(Form::Modal))) {
+        return Voice::Apart;
+    }
+    let before = first.checked_sub(1).and_then(|s| unit.word(s));
+    match form {
+        Some(Form::Infinitive) if has("do") => Voice::Active,
+        Some(Form::Infinitive) if before.is_some_and(|b| draft.lower(b) == "to") => {
+            // "went on to say": said; "wants to say": not.
+            let verb = before.and_then(|b| b.checked_sub(1)).map_or("", |b| draft.lower(b));
+            if verb == "on" { Voice::Gerund } else { Voice::Apart }
+        }
+        Some(Form::Gerund) => {
+            if has("be") {
+                Voice::Active
+            } else {
+                Voice::Gerund
+            }
+        }
+        Some(Form::PastParticiple) if has("have") && !has("be") => Voice::Active,
+        Some(Form::PastParticiple) if has("be") || has("get") => Voice::Passive,
+        Some(Form::PastParticiple) if draft.word(k).is_some_and(|w| w.deprel == Deprel::Acl) => Voice::Apart,
+        _ if has("be") && form != Some(Form::Gerund) => Voice::Passive,
+        _ => Voice::Active,
+    }
+}
+
+/// "by X" behind a passive.
+fn agent(draft: &Draft<'_>, k: usize, end: usize, unit: &Unit, hi: usize) -> Option<Phrase> {
+    let by = draft.language.dependents_by(k, Deprel::OblAgent).next();
+    if let Some(head) = by {
+        return draft.phrase_to(head, k + 1);
+    }
+    let next = unit.word(end)?;
+    (draft.lower(next) == "by").then(|| draft.phrase_from(next + 1, hi)).flatten()
+}
+
+/// The subject before a cue: the phrase next to it, over what stands between.
+fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> Option<Phrase> {
+    let first = auxiliaries(draft, unit, slot);
+    let lo = unit.run(slot).start;
+    let k = unit.word(first.checked_sub(1)?)?;
+    if draft.is_nominal(k) {
+        return Some(owner(draft, draft.phrase_to(k, lo)?, lo));
+    }
+    if matches!(draft.lower(k), "," | "—" | "–" | ")") {
+        return over_apposition(draft, k, lo);
+    }
+    // A quotation in between ("the “committee” said"), or a noun that the tags missed: the tree may know.
+    let by_tree =
+        draft.language.dependents_by(unit.word(slot)?, Deprel::Nsubj).rfind(|&d| d < k + 1 && d >= lo)?;
+    (quotes.at(by_tree).is_none()).then(|| draft.phrase_to(by_tree, lo)).flatten()
+}
+
+/// From the last noun of a phrase with "of", "for", "at" to its first: "a spokesman for the ministry".
+fn owner(draft: &Draft<'_>, phrase: Phrase, lo: usize) -> Phrase {
+    let mut best = phrase;
+    for _ in 0..5 {
+        let Some(link) = best.start.checked_sub(1).filter(|&l| l >= lo) else { break };
+        let Some(mut before) = link.checked_sub(1).filter(|&b| b >= lo) else { break };
+        match draft.upos(link) {
+            Upos::Adp => {
+                if draft.upos(before) == Upos::Adj && before > lo {
+                    before -= 1;
+                }
+            }
+            Upos::Cconj => {}
+            _ => break,
+        }
+        if !draft.is_nominal(before) || draft.is_between(before) || draft.upos(before) == Upos::Pron {
+            break;
+        }
+        let Some(next) = draft.phrase_to(before, lo) else { break };
+        if draft.upos(link) == Upos::Cconj {
+            // "X met Y and Z said" is two clauses: both are the subject only when nothing stands before them.
+            let free = next.start == lo || draft.upos(next.start - 1) == Upos::Punct;
+            if !free {
+                break;
+            }
+        }
+        best = next;
+    }
+    best
+}
+
+/// Over an apposition or a relative clause between commas: "Ana Veltri, who leads the party, said".
+fn over_apposition(draft: &Draft<'_>, close: usize, lo: usize) -> Option<Phrase> {
+    let mut fallback = None;
+    let floor = lo.max(close.saturating_sub(40));
+    for comma in (floor..close).rev() {
+        if !matches!(draft.lower(comma), "," | "—" | "–" | "(") || comma == lo {
+            continue;
+        }
+        let Some(phrase) = draft.phrase_to(comma - 1, lo) else { continue };
+        let phrase = owner(draft, phrase, lo);
+        if is_speaker(draft, &phrase) {
+            return Some(phrase);
+        }
+        fallback = fallback.or(Some(phrase));
+    }
+    fallback.filter(|p| draft.upos(p.head) == Upos::Propn)
+}
+
+/// Whether a phrase by its words can be somebody who speaks.
+pub(crate) fn is_speaker(draft: &Draft<'_>, phrase: &Phrase) -> bool {
+    use verbale_claims::NameType;
+    let Some(word) = draft.word(phrase.head) else { return false };
+    if crate::rules::SOURCES.contains_key(&*word.lemma) || crate::rules::SOURCES.contains_key(&*word.lower) {
+        return true;
+    }
+    let names = &draft.language.names;
+    let at = names.partition_point(|n| n.words.end <= phrase.head);
+    names.get(at).is_some_and(|n| n.words.contains(&phrase.head) && n.kind != NameType::Loc)
+}
+
+/// The subject behind a cue, where what is said stands before it.
+fn subject_right(draft: &Draft<'_>, unit: &Unit, slot: usize, end: usize, hi: usize) -> Option<Phrase> {
+    // Something said must stand before: a quotation, or a comma.
+    let before = slot.checked_sub(1)?;
+    let told = match unit.slots.get(before)? {
+        Slot::Quote(_) => true,
+        Slot::Word(k) => matches!(draft.lower(*k), "," | "—" | "–" | "?" | "!" | "as" | "-"),
+    };
+    if !told {
+        return None;
+    }
+    let phrase = draft.phrase_from(unit.word(end)?, hi)?;
+    let word = draft.word(phrase.head)?;
+    let object = word.upos == Upos::Pron && matches!(word.deprel, Deprel::Obj | Deprel::Iobj);
+    (!object && !draft.is_between(phrase.head)).then_some(phrase)
+}
+
+/// The subject of the verb that a cue is joined to, by the tree; else the first speaker of the sentence.
+fn shared_subject(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
+    for ancestor in draft.language.ancestors(k).take(4) {
+        let subject = draft.language.dependents(ancestor).find(|&d| {
+            draft.word(d).is_some_and(|w| matches!(w.deprel, Deprel::Nsubj | Deprel::NsubjPass)) && d < k
+        });
+        if let Some(subject) = subject {
+            return draft.phrase_to(subject, lo.min(subject));
+        }
+    }
+    let mut at = lo;
+    while at < k {
+        if let Some(phrase) = draft.phrase_from(at, k) {
+            let verb = (phrase.words.end..k).find(|&v| matches!(draft.upos(v), Upos::Verb | Upos::Aux));
+            if verb.is_some() && (is_speaker(draft, &phrase) || draft.upos(phrase.head) == Upos::Pron) {
+                return Some(phrase);
+            }
+            at = phrase.words.end.max(at + 1);
+        } else {
+            at += 1;
+        }
+    }
+    None
+}
+
+/// Whether a word begins a question.
+pub(crate) fn asks(draft: &Draft<'_>, k: usize) -> bool {
+    SMALL.get(draft.lower(k)).is_some_and(|s| s.asks)
+}
