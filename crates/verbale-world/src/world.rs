@@ -1,146 +1,299 @@
+//! The tables, ready to be asked.
+
+use crate::day;
+use crate::entry::{Candidate, Entry, EntryClass, Holding, NameKind};
+use crate::fold::{fold, fold_into};
+use crate::names::{Name, Names};
+use crate::titles::{Title, Titles};
 use jiff::civil::Date;
-use verbale_claims::{ActorKind, Id, Tenure};
+use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
+use verbale_claims::{Id, Tenure};
 
 /// The tables, ready to be asked.
 #[derive(Clone, Debug, Default)]
-pub struct World {}
-
-/// Somebody whom the tables know.
-#[derive(Clone, Debug)]
-pub struct Entry {
-    /// `c:FR` a state or territory, `p:...` a person, `o:...` an organisation, `m:...` an outlet or channel.
-    pub id: Id,
-    /// The name to show.
-    pub name: String,
-    /// What it is, as readings and records say it.
-    pub kind: ActorKind,
-    /// What it is, more closely.
-    pub class: EntryClass,
-    /// ISO 3166 alpha-3, of a state itself and of whoever acts for one.
-    pub country: Option<String>,
-    /// PLOVER sector of the actor: GOV, MIL, IGO, JRN ...
-    pub sector: Option<String>,
-    /// Wikidata item.
-    pub wikidata: Option<String>,
-    /// Offices with their dates, in order of their start.
-    pub offices: Vec<Tenure>,
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryClass {
-    /// A state or territory.
-    State,
-    /// A person.
-    Person,
-    /// An international organisation, alliance or forum.
-    International,
-    /// A ministry, presidency, court, agency: a bureau of a state.
-    Bureau,
-    /// An armed group or force.
-    Armed,
-    /// A party or movement.
-    Party,
-    /// Any other organisation.
-    Organisation,
-    /// A newspaper, broadcaster or news site.
-    Outlet,
-    /// A news agency.
-    Agency,
-    /// A network or platform that people post on.
-    Platform,
-    /// A city or region, when it means just the place.
-    Place,
-}
-
-/// In which way a name means its actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NameKind {
-    /// Its name, or a variant.
-    Name,
-    /// An acronym or code; matched with its case.
-    Acronym,
-    /// "French": the adjective of a state, or its people.
-    Demonym,
-    /// Its capital.
-    Capital,
-    /// The seat of its government or the like: "the Kremlin".
-    Metonym,
-    /// A person's last name alone.
-    LastName,
-    /// A name of former times.
-    Former,
-    /// A city or region in it.
-    Place,
-}
-
-/// One reading of a name.
-#[derive(Clone, Debug)]
-pub struct Candidate {
-    /// Whom it can mean.
-    pub id: Id,
-    /// How.
-    pub kind: NameKind,
-    /// Whether the tables mark the name as having other common readings.
-    pub ambiguous: bool,
-    /// For a person: whether they held any office on the day asked about; `None` when no day was given or the tables
-    /// do not know.
-    pub in_office: Option<bool>,
-}
-
-/// What the tables say about an office on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holding {
-    /// Held on that day.
-    Held,
-    /// Not held on that day.
-    NotHeld,
-    /// The tables end before that day.
-    Unknown,
+pub struct World {
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) by_id: FxHashMap<Box<str>, u32>,
+    pub(crate) names: Names,
+    pub(crate) titles: Titles,
+    /// For a state or organisation: who held an office of it.
+    pub(crate) office_holders: FxHashMap<u32, Vec<u32>>,
 }
 
 impl World {
-    /// The tables that come with the program.
-    #[must_use]
-    pub fn builtin() -> Self {
-        Self::default()
+    pub(crate) fn index(&self, id: &str) -> Option<u32> {
+        self.by_id.get(id).copied()
+    }
+
+    fn entry(&self, at: u32) -> Option<&Entry> {
+        self.entries.get(at as usize)
     }
 
     /// Who has this id.
     #[must_use]
-    pub fn get(&self, _id: &Id) -> Option<&Entry> {
-        None
+    pub fn get(&self, id: &Id) -> Option<&Entry> {
+        self.entry(self.index(id.as_str())?)
+    }
+
+    /// Everybody, in the order of the tables.
+    pub fn iter(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.iter()
+    }
+
+    /// The names of somebody, each with its kind and whether it has other readings, in the order of the tables.
+    /// Goes through all names: for showing, not for reading.
+    pub fn names(&self, id: &Id) -> impl Iterator<Item = (&str, NameKind, bool)> {
+        let at = self.index(id.as_str());
+        at.into_iter()
+            .flat_map(|at| self.names.of(at))
+            .map(|name| (name.text.as_ref(), name.kind, name.ambiguous))
     }
 
     /// Which actors a name can mean on a day, the likeliest first. Case, accents and kinds of apostrophes and hyphens
-    /// do not count, except for acronyms.
+    /// do not count, except that acronyms are matched with their case, and that a word written large in the tables
+    /// must have a capital. Without a day, the most recent offices count.
     #[must_use]
-    pub fn candidates(&self, _name: &str, _day: Option<Date>) -> Vec<Candidate> {
-        Vec::new()
+    pub fn candidates(&self, name: &str, day: Option<Date>) -> Vec<Candidate> {
+        let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS).collect();
+        let found = self.read(&words);
+        let mut list: Vec<(&Name, &Entry, Standing)> = found
+            .into_iter()
+            .filter_map(|name| self.entry(name.entry).map(|entry| (name, entry)))
+            .map(|(name, entry)| (name, entry, self.standing(entry, day)))
+            .collect();
+        list.sort_by(|(a, x, p), (b, y, q)| {
+            rank(a.kind).cmp(&rank(b.kind)).then_with(|| p.cmp(q)).then_with(|| x.id.cmp(&y.id))
+        });
+        let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
+        for (name, entry, standing) in list {
+            if !out.iter().any(|c| c.id == entry.id) {
+                let in_office = match standing {
+                    _ if day.is_none() || entry.class != EntryClass::Person => None,
+                    Standing::Held(_) => Some(true),
+                    Standing::Unknown(..) => None,
+                    Standing::Past(..) | Standing::Future(..) | Standing::None => Some(false),
+                };
+                out.push(Candidate {
+                    id: entry.id.clone(),
+                    kind: name.kind,
+                    ambiguous: name.ambiguous,
+                    in_office,
+                });
+            }
+        }
+        out
+    }
+
+    /// The names that words can be read as: as they stand, else without a leading "the", else without initials.
+    fn read(&self, words: &[&str]) -> Vec<&Name> {
+        let look = |words: &[&str]| {
+            let mut key = String::new();
+            words.iter().for_each(|word| fold_into(word, &mut key));
+            self.names.matching(&key, words)
+        };
+        let mut found = look(words);
+        if let [first, rest @ ..] = words
+            && found.is_empty()
+            && self.names.is_article(first)
+        {
+            found = look(rest);
+        }
+        if found.is_empty() && words.len() > 2 {
+            let kept = |&(n, word): &(usize, &&str)| n == 0 || !is_initial(word);
+            let short: Vec<&str> = words.iter().enumerate().filter(kept).map(|(_, word)| *word).collect();
+            if short.len() < words.len() {
+                found = look(&short);
+            }
+        }
+        found
     }
 
     /// How many of these words, from the first on, are the longest name that the tables know; 0 for none.
-    /// The words are those of the text, in their case.
+    /// The words are those of the text, in their case. Hyphens, commas and the like may be words of their own; initials
+    /// that the tables lack are passed over: "Donald J. Trump".
     #[must_use]
-    pub fn longest_name(&self, _words: &[&str]) -> usize {
-        0
+    pub fn longest_name(&self, words: &[&str]) -> usize {
+        let plain = self.longest(words, false);
+        let initial = words.iter().take(plain.max(1) + 1).skip(1).any(|word| is_initial(word));
+        if initial { plain.max(self.longest(words, true)) } else { plain }
+    }
+
+    fn longest(&self, words: &[&str], pass_initials: bool) -> usize {
+        let Some(first) = words.first() else { return 0 };
+        let mut key = String::new();
+        fold_into(first, &mut key);
+        let most = self.names.longest_from(key.split(' ').next().unwrap_or_default());
+        key.clear();
+        let (mut longest, mut read) = (0, Vec::with_capacity(most));
+        for (n, word) in words.iter().enumerate() {
+            if pass_initials && n > 0 && is_initial(word) {
+                continue;
+            }
+            let before = key.len();
+            fold_into(word, &mut key);
+            if key.len() == before {
+                // a mark may join the words of a name, not begin it
+                if n == 0 || !is_joint(word) {
+                    break;
+                }
+                continue;
+            }
+            if key.bytes().filter(|&b| b == b' ').count() >= most {
+                break;
+            }
+            read.push(*word);
+            if !self.names.matching(&key, &read).is_empty() {
+                longest = n + 1;
+            }
+        }
+        longest
+    }
+
+    /// The title that words begin with, and how many of them it takes: "Foreign", "Minister", "Ana" begin with a
+    /// title of two words.
+    #[must_use]
+    pub fn title(&self, words: &[&str]) -> Option<(usize, &Title)> {
+        self.titles.longest(words)
+    }
+
+    /// The office that a title means, in one spelling for all titles that mean the same: "Minister for Foreign Affairs"
+    /// and "Foreign Secretary" are "Foreign Minister". A title that the tables lack is given back folded.
+    #[must_use]
+    pub fn office(&self, title: &str) -> String {
+        self.office_and_of(title, None).0
+    }
+
+    /// The office of a title, and whether several hold it at a time. "President of Veltria" is "President" when Veltria
+    /// is `of`; without `of`, any state or organisation that the tables know may follow.
+    pub(crate) fn office_and_of(&self, title: &str, of: Option<u32>) -> (String, bool) {
+        let parts = self.titles.parts(title);
+        let known = parts.title.filter(|_| parts.of.as_ref().is_none_or(|named| self.is_named(named, of)));
+        known.map_or_else(|| (fold(title), false), |title| (title.office.to_string(), title.many))
+    }
+
+    fn is_named(&self, folded: &str, of: Option<u32>) -> bool {
+        let rest = folded.split_once(' ').filter(|(first, _)| self.names.is_article(first));
+        let key = rest.map_or(folded, |(_, rest)| rest);
+        self.names.with_this_key(key).any(|name| {
+            matches!(name.kind, NameKind::Name | NameKind::Acronym) && of.is_none_or(|of| name.entry == of)
+        })
+    }
+
+    fn is_office(&self, tenure: &Tenure, office: &str) -> bool {
+        let of = tenure.of.as_ref().and_then(|of| self.index(of.as_str()));
+        self.office_and_of(&tenure.title, of).0 == office
     }
 
     /// The offices that somebody held on a day.
     #[must_use]
-    pub fn held(&self, _id: &Id, _day: Date) -> Vec<&Tenure> {
-        Vec::new()
+    pub fn held(&self, id: &Id, day: Date) -> Vec<&Tenure> {
+        let offices = self.get(id).map(|entry| entry.offices.as_slice()).unwrap_or_default();
+        offices.iter().filter(|tenure| day::holding(tenure, day) == Holding::Held).collect()
     }
 
-    /// Whether somebody held an office of this title on a day; `of` names the state or organisation.
+    /// Whether somebody held an office of this title on a day; `of` names the state or organisation. Titles that mean
+    /// the same office count as the same. Not held: the tables know that another held it, and that one person does at a
+    /// time. Whatever the tables do not reach is unknown, the days after `as_of` of an open tenure too.
     #[must_use]
-    pub fn holds(&self, _id: &Id, _title: &str, _of: Option<&Id>, _day: Date) -> Holding {
-        Holding::Unknown
+    pub fn holds(&self, id: &Id, title: &str, of: Option<&Id>, day: Date) -> Holding {
+        let Some(entry) = self.get(id) else { return Holding::Unknown };
+        let of_index = of.and_then(|of| self.index(of.as_str()));
+        let (office, many) = self.office_and_of(title, of_index);
+        let mut of_this: Vec<&Id> = of.into_iter().collect();
+        let mut open = false;
+        for tenure in &entry.offices {
+            if of.is_some_and(|of| tenure.of.as_ref() != Some(of)) || !self.is_office(tenure, &office) {
+                continue;
+            }
+            match day::holding(tenure, day) {
+                Holding::Held => return Holding::Held,
+                Holding::Unknown => open = true,
+                Holding::NotHeld => of_this.extend(tenure.of.as_ref()),
+            }
+        }
+        let another =
+            || of_this.iter().any(|of| self.holders(title, of, day).iter().any(|other| other.id != *id));
+        if !many && !open && another() { Holding::NotHeld } else { Holding::Unknown }
     }
 
     /// Who held the office of this title of a state or organisation on a day.
     #[must_use]
-    pub fn holders(&self, _title: &str, _of: &Id, _day: Date) -> Vec<&Entry> {
-        Vec::new()
+    pub fn holders(&self, title: &str, of: &Id, day: Date) -> Vec<&Entry> {
+        let Some(at) = self.index(of.as_str()) else { return Vec::new() };
+        let (office, _) = self.office_and_of(title, Some(at));
+        let held = |tenure: &Tenure| {
+            tenure.of.as_ref() == Some(of)
+                && day::holding(tenure, day) == Holding::Held
+                && self.is_office(tenure, &office)
+        };
+        let people = self.office_holders.get(&at).map(Vec::as_slice).unwrap_or_default();
+        people
+            .iter()
+            .filter_map(|&at| self.entry(at))
+            .filter(|entry| entry.offices.iter().any(held))
+            .collect()
     }
+
+    fn standing(&self, entry: &Entry, day: Option<Date>) -> Standing {
+        let rank = |tenure: &Tenure| self.titles.parts(&tenure.title).title.map_or(3, |title| title.rank);
+        let of_tenure = |tenure: &Tenure| {
+            let from = tenure.from.as_deref().and_then(day::earliest);
+            let to = tenure.to.as_deref().and_then(day::latest);
+            let Some(day) = day else {
+                return match to {
+                    Some(to) => Standing::Past(Reverse(to)),
+                    None => Standing::Unknown(rank(tenure), Reverse(from)),
+                };
+            };
+            match (day::holding(tenure, day), from, to) {
+                (Holding::Held, ..) => Standing::Held(rank(tenure)),
+                (Holding::Unknown, ..) => Standing::Unknown(rank(tenure), Reverse(from)),
+                (_, _, Some(to)) if to < day => Standing::Past(Reverse(to)),
+                (_, Some(from), _) => Standing::Future(from),
+                _ => Standing::None,
+            }
+        };
+        entry.offices.iter().map(of_tenure).min().unwrap_or(Standing::None)
+    }
+}
+
+/// Most words of a name that is looked up.
+const MOST_WORDS: usize = 32;
+
+/// How likely somebody is meant, from their offices and a day; the smaller first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// In office, with the rank of the office.
+    Held(u8),
+    /// In office as far as the tables reach.
+    Unknown(u8, Reverse<Option<Date>>),
+    /// Out of office since.
+    Past(Reverse<Date>),
+    /// Not yet in office.
+    Future(Date),
+    /// Never in office.
+    None,
+}
+
+/// Which kinds of names come first where a name means several.
+fn rank(kind: NameKind) -> u8 {
+    match kind {
+        NameKind::Metonym => 0,
+        NameKind::Name | NameKind::Acronym => 1,
+        NameKind::Demonym | NameKind::Capital => 2,
+        NameKind::LastName | NameKind::Place => 3,
+        NameKind::Former => 4,
+    }
+}
+
+/// "J." or "J".
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars().filter(|c| *c != '.');
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
+/// A mark that may stand between the words of a name.
+fn is_joint(word: &str) -> bool {
+    matches!(word, "-" | "–" | "‐" | "‑" | "." | "," | "'" | "’" | "/")
 }

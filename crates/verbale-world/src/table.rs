@@ -1,0 +1,182 @@
+//! The tables: one fact a line, read and checked.
+
+use crate::day;
+use crate::entry::EntryClass;
+use std::fmt;
+
+/// A fact of a table, checked by itself.
+#[derive(Clone, Debug)]
+pub(crate) struct Line<'a> {
+    pub number: u32,
+    pub id: &'a str,
+    pub fact: Fact,
+    pub value: &'a str,
+    pub of: &'a str,
+    pub from: &'a str,
+    pub to: &'a str,
+    pub as_of: &'a str,
+    /// Where it comes from; the program itself does not read it.
+    #[cfg_attr(not(test), expect(dead_code))]
+    pub basis: &'a str,
+}
+
+/// What a line says. The words stand in `world/README.md`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fact {
+    /// What somebody is, and the name to show.
+    Class(EntryClass),
+    Iso3,
+    Country,
+    Sector,
+    Wikidata,
+    Name,
+    Acronym,
+    Adjective,
+    People,
+    Capital,
+    Metonym,
+    Last,
+    Former,
+    Place,
+    Ambiguous,
+    Remove,
+    Office,
+}
+
+const FACTS: [(&str, Fact); 27] = [
+    ("state", Fact::Class(EntryClass::State)),
+    ("person", Fact::Class(EntryClass::Person)),
+    ("international", Fact::Class(EntryClass::International)),
+    ("bureau", Fact::Class(EntryClass::Bureau)),
+    ("armed", Fact::Class(EntryClass::Armed)),
+    ("party", Fact::Class(EntryClass::Party)),
+    ("organisation", Fact::Class(EntryClass::Organisation)),
+    ("outlet", Fact::Class(EntryClass::Outlet)),
+    ("agency", Fact::Class(EntryClass::Agency)),
+    ("platform", Fact::Class(EntryClass::Platform)),
+    ("region", Fact::Class(EntryClass::Place)),
+    ("iso3", Fact::Iso3),
+    ("country", Fact::Country),
+    ("sector", Fact::Sector),
+    ("wikidata", Fact::Wikidata),
+    ("name", Fact::Name),
+    ("acronym", Fact::Acronym),
+    ("adjective", Fact::Adjective),
+    ("people", Fact::People),
+    ("capital", Fact::Capital),
+    ("metonym", Fact::Metonym),
+    ("last", Fact::Last),
+    ("former", Fact::Former),
+    ("place", Fact::Place),
+    ("ambiguous", Fact::Ambiguous),
+    ("remove", Fact::Remove),
+    ("office", Fact::Office),
+];
+
+impl Fact {
+    fn of(word: &str) -> Option<Self> {
+        FACTS.iter().find(|(name, _)| *name == word).map(|&(_, fact)| fact)
+    }
+}
+
+/// Something in a table that is wrong, or worth a look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The file, as it was named to the reader.
+    pub file: String,
+    /// The line, counted from 1; 0 for the whole file.
+    pub line: u32,
+    /// What is wrong, and what would be right.
+    pub what: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.line {
+            0 => write!(f, "{}: {}", self.file, self.what),
+            line => write!(f, "{}:{line}: {}", self.file, self.what),
+        }
+    }
+}
+
+/// Why a table was not taken: everything that is wrong in it. Nothing of it was applied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+pub struct WorldError {
+    /// All that is wrong, in the order of the lines.
+    pub problems: Vec<Problem>,
+}
+
+/// A table's text split into its lines; what is wrong with a line alone goes to `wrong`.
+pub(crate) fn lines<'a>(text: &'a str, mut wrong: impl FnMut(u32, String)) -> Vec<Line<'a>> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut out = Vec::with_capacity(text.len() / 48);
+    for (n, row) in text.split('\n').enumerate() {
+        let row = row.strip_suffix('\r').unwrap_or(row);
+        let number = n as u32 + 1;
+        if row.starts_with('#') || row.trim().is_empty() || row.starts_with("id\tfact") {
+            continue;
+        }
+        match line(number, row) {
+            Ok(line) => out.push(line),
+            Err(what) => wrong(number, what),
+        }
+    }
+    out
+}
+
+fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
+    let mut cells = row.split('\t').map(str::trim);
+    let mut next = || cells.next().unwrap_or("");
+    let (id, word, value) = (next(), next(), next());
+    let (of, from, to, as_of, basis) = (next(), next(), next(), next(), next());
+    if !next().is_empty() {
+        return Err("more than 8 columns; they are: id fact value of from to as_of basis".into());
+    }
+    if id.len() < 3
+        || !id.is_char_boundary(2)
+        || !matches!(id.get(..2), Some("c:" | "p:" | "o:" | "m:" | "l:"))
+    {
+        return Err(format!(
+            "{:?} is no id; ids begin with c: (state), p: (person), o: (organisation), m: (outlet) or l: (place)",
+            short(id)
+        ));
+    }
+    let Some(fact) = Fact::of(word) else {
+        let known: Vec<_> = FACTS.iter().map(|(name, _)| *name).collect();
+        return Err(format!("unknown fact {:?}; the facts are: {}", short(word), known.join(" ")));
+    };
+    if value.is_empty() {
+        return Err(format!("{id} {word}: no value"));
+    }
+    if fact != Fact::Office && !(of.is_empty() && from.is_empty() && to.is_empty() && as_of.is_empty()) {
+        return Err(format!("{id} {word}: only an office has `of` and dates"));
+    }
+    for (column, cell) in [("from", from), ("to", to), ("as_of", as_of)] {
+        if !cell.is_empty() && day::earliest(cell).is_none() {
+            return Err(format!(
+                "{id} {value}: {column} {:?} is no date; write YYYY, YYYY-MM or YYYY-MM-DD",
+                short(cell)
+            ));
+        }
+    }
+    for (column, cell) in [("to", to), ("as_of", as_of)] {
+        if let (Some(first), Some(last)) = (day::earliest(from), day::latest(cell))
+            && last < first
+        {
+            return Err(format!("{id} {value}: {column} {cell} is before from {from}"));
+        }
+    }
+    if fact == Fact::Iso3 && !(value.len() == 3 && value.bytes().all(|b| b.is_ascii_uppercase())) {
+        return Err(format!("{id} iso3: {:?} is no alpha-3 code, three capital letters", short(value)));
+    }
+    Ok(Line { number, id, fact, value, of, from, to, as_of, basis })
+}
+
+/// A cell as a message shows it: never longer than a line.
+fn short(cell: &str) -> String {
+    match cell.char_indices().nth(40) {
+        Some((k, _)) => format!("{}...", &cell[..k]),
+        None => cell.to_string(),
+    }
+}
