@@ -35,7 +35,8 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let origins = origins::origins(&draft, &mentions, &mut statements);
     let (events, commitments, topics) = (Vec::new(), Vec::new(), Vec::new());
     let roles = roles::roles(&draft, &mentions);
-    let flags = flags::flags(&draft, &mentions, &origins, &roles);
+    let mut flags = flags::flags(&draft, &mentions, &origins, &roles);
+    flags.extend(times::flags(&draft, &times, &origins));
     let found = Findings { mentions, times, statements, origins, events, commitments, topics, roles, flags };
     assembly::into_reading(&draft, found)
 }

@@ -211,7 +211,7 @@ fn known(pieces: &[Piece], at: usize, kind: Kind) -> Option<(usize, Capture)> {
             (value / 100 <= 24 && value % 100 < 60).then_some((at + 1, Capture::FourFigures(value)))
         }
         Kind::Decade => {
-            let fits = piece.shape == Shape::Decade && piece.value % 10 == 0;
+            let fits = piece.shape == Shape::Decade && piece.value.is_multiple_of(10);
             let fits = fits
                 && match piece.figures {
                     4 => (1000..2200).contains(&piece.value),

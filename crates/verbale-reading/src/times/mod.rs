@@ -7,6 +7,7 @@
 mod calendar;
 mod dates;
 mod durations;
+mod flags;
 mod matching;
 mod numbers;
 mod op;
@@ -16,6 +17,8 @@ mod rules;
 mod tense;
 #[cfg(test)]
 mod tests;
+
+pub(crate) use flags::flags;
 
 use crate::draft::{Draft, TimeDraft};
 use pieces::Piece;

@@ -99,11 +99,10 @@ fn words(pieces: &[Piece], at: usize) -> Option<(usize, Number)> {
                 part = 0;
             }
             room = v;
-        } else if k == at && piece.value_in(CLASSES.article).is_some() {
-            continue;
-        } else if k > at && (piece.word == CLASSES.hyphen && piece.glued && room == 10) {
-            continue;
-        } else if k > at && piece.word == CLASSES.and && room >= 100 && room != u64::MAX {
+        } else if (k == at && piece.value_in(CLASSES.article).is_some())
+            || (k > at && piece.word == CLASSES.hyphen && piece.glued && room == 10)
+            || (k > at && piece.word == CLASSES.and && (100..u64::MAX).contains(&room))
+        {
             continue;
         } else {
             break;

@@ -135,7 +135,7 @@ fn figures(rest: &str, piece: &mut Piece) {
             piece.shape = Shape::Decade;
             end += 1;
         }
-        _ if rest[end..].starts_with("'s") && digits == 4 && piece.value % 10 == 0 => {
+        _ if rest[end..].starts_with("'s") && digits == 4 && piece.value.is_multiple_of(10) => {
             piece.shape = Shape::Decade;
             end += 2;
         }

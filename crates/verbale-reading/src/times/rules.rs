@@ -112,6 +112,9 @@ pub(super) struct Prefix {
     pub kinds: Vec<TimeType>,
 }
 
+/// The words of a day with a name, and the rule that tells its date.
+pub(super) type Holiday = (Vec<WordId>, Box<str>);
+
 /// All rules.
 #[derive(Debug, Default)]
 pub(super) struct Rules {
@@ -124,7 +127,8 @@ pub(super) struct Rules {
     by_class: Vec<Vec<u16>>,
     pub by_kind: Vec<(Kind, Vec<u16>)>,
     pub prefixes: Vec<Prefix>,
-    pub holidays: FxHashMap<WordId, Vec<(Vec<WordId>, Box<str>)>>,
+    /// By their first word: all words, and the rule; the longer ones first.
+    pub holidays: FxHashMap<WordId, Vec<Holiday>>,
 }
 
 /// The rules of the English language.
@@ -347,6 +351,8 @@ pub(super) struct Classes {
     pub past_tense: Class,
     pub future_tense: Class,
     pub direction: Class,
+    pub range_start: Class,
+    pub range_end: Class,
     pub half: WordId,
     pub of: WordId,
     pub and: WordId,
@@ -386,6 +392,8 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         past_tense: class("past"),
         future_tense: class("future"),
         direction: class("direction"),
+        range_start: class("rangestart"),
+        range_end: class("rangeend"),
         half: word("half"),
         of: word("of"),
         and: word("and"),

@@ -9,6 +9,7 @@ use verbale_text::Report;
 use verbale_world::World;
 
 const CASES: &str = include_str!("../../tests/cases/times.md");
+const FLAG_CASES: &str = include_str!("../../tests/cases/time-flags.md");
 
 /// The times of a text published on a day ("-": nobody knows).
 fn times_of(day: &str, text: &str) -> Vec<TimeDraft> {
@@ -88,9 +89,7 @@ fn rule_files_have_no_lost_lines() {
             assert!(columns.contains(&line.split('\t').count()), "{line:?}");
         }
     }
-    for class in rules.classes_without_words() {
-        panic!("no word is in class <{class}>");
-    }
+    assert_eq!(rules.classes_without_words(), Vec::<&str>::new(), "classes that no word is in");
 }
 
 #[test]
@@ -105,6 +104,35 @@ fn cases() {
         }
     }
     check(examples.into_iter());
+}
+
+/// The flags of a text published on a day: kind, words, why.
+fn flags_of(day: &str, text: &str) -> Vec<String> {
+    let mut report = Report::new("r", text);
+    report.published = Some(Published { value: day.to_owned(), basis: Basis::Metadata });
+    let world = World::default();
+    let draft = Draft::new(&report, &world);
+    let flags = super::flags(&draft, &find(&draft), &crate::draft::Origins::default());
+    let words =
+        |f: &verbale_claims::Flag| f.evidence.iter().map(|e| e.text.clone()).collect::<Vec<_>>().join(" + ");
+    flags.iter().map(|f| format!("{}: {} ({})", f.kind, words(f), f.why)).collect()
+}
+
+#[test]
+fn flags() {
+    let (mut text, mut wrong) = ("", String::new());
+    for line in FLAG_CASES.lines() {
+        if let Some(given) = line.strip_prefix("- ") {
+            text = given;
+        } else if let Some(expected) = line.strip_prefix("  - ") {
+            let expected = if expected == "nothing" { "" } else { expected };
+            let found = flags_of("2025-05-07", text).join("; ");
+            if found != expected {
+                writeln!(wrong, "{text}\n  expected {expected}\n  found    {found}").unwrap();
+            }
+        }
+    }
+    assert!(!text.is_empty() && wrong.is_empty(), "{wrong}");
 }
 
 #[test]
