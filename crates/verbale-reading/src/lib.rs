@@ -5,16 +5,21 @@
 //! `topics`, `roles`, `flags`; `assembly` makes the [`Reading`] of what they found.
 #![deny(missing_docs, unsafe_code)]
 
+mod acts;
 mod assembly;
+mod commitments;
 mod draft;
 mod flags;
 mod origins;
+mod patterns;
 mod phrase;
+mod quantities;
 mod reference;
 mod roles;
 mod rules;
 mod statements;
 mod times;
+mod topics;
 
 use assembly::Findings;
 use verbale_claims::Reading;
@@ -33,7 +38,10 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let times = times::find(&draft);
     let mut statements = statements::statements(&draft, &quotes, &mut mentions);
     let origins = origins::origins(&draft, &mentions, &mut statements);
-    let (events, commitments, topics) = (Vec::new(), Vec::new(), Vec::new());
+    let quantities = quantities::find(&draft, &times);
+    let events = acts::find(&draft, &mentions, &times, &origins, &quantities);
+    let commitments = commitments::find(&draft, &mentions, &times, &origins, &events);
+    let topics = topics::find(&draft, &events, &origins);
     let roles = roles::roles(&draft, &mentions);
     let mut flags = flags::flags(&draft, &mentions, &origins, &roles);
     flags.extend(times::flags(&draft, &times, &origins));

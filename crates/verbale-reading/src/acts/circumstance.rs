@@ -1,0 +1,100 @@
+//! When and where an act happened, and how many: what stands in its clause.
+
+use super::entity::{Cast, Wanted};
+use crate::draft::TimeDraft;
+use crate::patterns::{Match, classes};
+use crate::quantities::QuantityDraft;
+use verbale_claims::{Basis, Deprel, Entity, Happened, Quantity, TimeType};
+
+/// What the circumstances of an act are taken from.
+#[derive(Clone, Copy)]
+pub(crate) struct Circumstances<'a> {
+    pub cast: Cast<'a>,
+    /// In order.
+    pub times: &'a [TimeDraft],
+    /// In order.
+    pub quantities: &'a [QuantityDraft],
+}
+
+impl Circumstances<'_> {
+    /// The time of the match's clause; failing that, the only one of its sentence.
+    pub fn time(&self, found: &Match) -> Option<Happened> {
+        let tree = &self.cast.tree;
+        let language = &self.cast.draft.language;
+        let sentence = language.sentences.get(language.sentence_of(found.head))?.clone();
+        let from = self.times.partition_point(|t| t.words.start < sentence.start);
+        let here: Vec<&TimeDraft> = self.times[from..]
+            .iter()
+            .take_while(|t| t.words.start < sentence.end)
+            .filter(|t| matches!(t.kind, TimeType::Date | TimeType::Time))
+            .collect();
+        let close = |t: &&&TimeDraft| {
+            t.words.clone().any(|w| {
+                let mut above = tree.analysis.ancestors(w).take(8);
+                let own = above.find(|&a| a == found.head || a == found.carrier || tree.is_predicate(a));
+                own.is_some_and(|a| a == found.head || a == found.carrier || found.with.contains(&a))
+            })
+        };
+        let best = here.iter().find(close).or_else(|| {
+            let clause = |w: usize| tree.analysis.ancestors(w).take(20).find(|&a| tree.is_predicate(a));
+            here.iter().find(|t| {
+                let above = clause(t.words.start);
+                // A bare "on Monday" of the saying clause is as good as any, where the act has none.
+                above.is_some()
+                    && (above == clause(found.carrier)
+                        || here.len() == 1 && tree.head(found.carrier).is_none())
+            })
+        })?;
+        self.happened(best)
+    }
+
+    /// A time as acts and commitments show it.
+    pub fn happened(&self, time: &TimeDraft) -> Option<Happened> {
+        let excerpt = self.cast.excerpt(time.span)?;
+        Some(Happened {
+            start: excerpt.start,
+            end: excerpt.end,
+            text: excerpt.text,
+            value: time.value.clone(),
+            precision: time.precision.filter(|_| time.basis != Basis::Unanchored),
+            basis: time.basis,
+        })
+    }
+
+    /// The place of the match's clause: "in Geneva", "at the White House".
+    pub fn place(&self, found: &Match) -> Option<Entity> {
+        let tree = &self.cast.tree;
+        let mut at = vec![found.head, found.carrier];
+        at.extend(found.light);
+        at.extend(&found.with);
+        at.dedup();
+        for word in at {
+            for k in tree.analysis.dependents(word) {
+                let local = matches!(tree.deprel(k), Deprel::Obl | Deprel::Nmod)
+                    && classes().has("at-place", tree.preposition(k));
+                if local && tree.is_upper(k) && (self.cast.is_place(k) || self.cast.is_named(k)) {
+                    return self.cast.entities(&[k], Wanted::Target).into_iter().next();
+                }
+            }
+        }
+        None
+    }
+
+    /// The quantities of the match's clause: what hangs on its words.
+    pub fn quantities(&self, found: &Match) -> Vec<Quantity> {
+        let tree = &self.cast.tree;
+        let language = &self.cast.draft.language;
+        let Some(sentence) = language.sentences.get(language.sentence_of(found.head)).cloned() else {
+            return Vec::new();
+        };
+        let from = self.quantities.partition_point(|q| q.number < sentence.start);
+        self.quantities[from..]
+            .iter()
+            .take_while(|q| q.number < sentence.end)
+            .filter(|q| {
+                tree.analysis.ancestors(q.head).take(5).any(|a| a == found.head || a == found.carrier)
+            })
+            .map(|q| q.quantity.clone())
+            .collect()
+    }
+}

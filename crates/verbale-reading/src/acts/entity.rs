@@ -1,0 +1,234 @@
+//! From a word of the tree to the actors it stands for.
+
+use crate::draft::{Draft, MentionKind, Mentions};
+use crate::patterns::Tree;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+use verbale_claims::{Deprel, Entity, Excerpt, NameType, Upos};
+use verbale_language::WordRange;
+use verbale_span::ByteSpan;
+
+/// An actor's name shows at most this many words.
+const LONGEST: usize = 12;
+
+/// How strictly somebody must be somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// Who acts: a person, a state, an organisation, people in a part.
+    Actor,
+    /// Who is acted upon: also places, and whoever owns the thing that is acted upon.
+    Target,
+}
+
+/// Turns words into entities.
+#[derive(Clone, Copy)]
+pub(crate) struct Cast<'a> {
+    pub draft: &'a Draft<'a>,
+    pub mentions: &'a Mentions,
+    pub tree: Tree<'a>,
+}
+
+/// PLOVER sectors by noun, from `rules/en/acts/sectors.tsv`.
+pub(crate) fn sector_of(noun: &str) -> Option<&'static str> {
+    static SECTORS: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
+    let table = SECTORS.get_or_init(|| {
+        let lines = include_str!("../../../../rules/en/acts/sectors.tsv").lines();
+        let rows = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+        rows.flat_map(|(sector, nouns)| nouns.split_whitespace().map(move |noun| (noun, sector))).collect()
+    });
+    table.get(noun).copied()
+}
+
+impl<'a> Cast<'a> {
+    /// The entities that these words stand for, in order, each once.
+    pub fn entities(&self, words: &[usize], wanted: Wanted) -> Vec<Entity> {
+        let mut found: Vec<Entity> = Vec::new();
+        for &word in words {
+            for entity in self.one(word, wanted, 2) {
+                let known = found.iter().any(|e| {
+                    (e.id.is_some() && e.id == entity.id)
+                        || (e.id.is_none() && e.start == entity.start && e.end == entity.end)
+                });
+                if !known {
+                    found.push(entity);
+                }
+            }
+        }
+        found
+    }
+
+    /// What the words of the text are at a range of bytes.
+    pub fn excerpt(&self, span: ByteSpan) -> Option<Excerpt> {
+        let points = self.draft.report.source.span(span)?;
+        Some(Excerpt::new(points, self.draft.words(span)))
+    }
+
+    fn one(&self, word: usize, wanted: Wanted, deep: u8) -> Vec<Entity> {
+        let tree = &self.tree;
+        if let Some(found) = self.mentioned(word) {
+            return found;
+        }
+        let noun = matches!(tree.upos(word), Upos::Noun | Upos::Propn);
+        let named = self.is_name(word);
+        let sector = sector_of(tree.lemma(word)).or_else(|| sector_of(tree.lower(word)));
+        if named || (noun && sector.is_some()) {
+            let country = self.country_near(word);
+            return self
+                .entity(self.phrase(word), None, country, sector.map(str::to_owned))
+                .into_iter()
+                .collect();
+        }
+        if tree.upos(word) == Upos::Pron && tree.is(word, "person-pronoun") {
+            return self.entity(word..word + 1, None, None, None).into_iter().collect();
+        }
+        if !noun && !tree.is_upper(word) {
+            return Vec::new();
+        }
+        // Not somebody: whose it is ("Italy's decision", "a delegation OF rebels", "villages IN Syria").
+        let Some(deeper) = deep.checked_sub(1) else { return Vec::new() };
+        for k in self.owners(word, wanted) {
+            let found: Vec<Entity> =
+                tree.with_conjuncts(k).into_iter().flat_map(|k| self.one(k, wanted, deeper)).collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+
+    fn owners(&self, word: usize, wanted: Wanted) -> Vec<usize> {
+        let tree = &self.tree;
+        let mut owners: Vec<usize> = tree.analysis.dependents_by(word, Deprel::NmodPoss).collect();
+        owners.extend(tree.analysis.dependents(word).filter(|&k| {
+            matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound) && k < word && tree.is_upper(k)
+        }));
+        let class = if wanted == Wanted::Actor { "group-of" } else { "" };
+        if wanted == Wanted::Target || tree.is(word, class) {
+            owners.extend(tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| {
+                let preposition = tree.preposition(k);
+                preposition == "of"
+                    || (wanted == Wanted::Target && crate::patterns::classes().has("owning", preposition))
+            }));
+        }
+        owners
+    }
+
+    fn mentioned(&self, word: usize) -> Option<Vec<Entity>> {
+        let mention = self.mentions.by_word.get(&word).and_then(|&k| self.mentions.list.get(k))?;
+        let inner = mention.kind == MentionKind::Adjective && mention.head != word;
+        if inner || (mention.kind == MentionKind::Pronoun && mention.actor.is_none()) {
+            return None;
+        }
+        let Some(actor) = mention.actor.and_then(|a| self.mentions.actors.get(a)) else {
+            // Words that name somebody, without an actor: they stand for themselves.
+            let sector = sector_of(self.tree.lemma(mention.head));
+            let country = self.country_near(mention.head);
+            if mention.kind != MentionKind::Name && sector.is_none() {
+                return None;
+            }
+            return Some(
+                self.at(mention.span, None, country, sector.map(str::to_owned)).into_iter().collect(),
+            );
+        };
+        if actor.members.is_empty() {
+            let sector =
+                actor.sector.clone().or_else(|| sector_of(self.tree.lemma(mention.head)).map(str::to_owned));
+            let country = actor.country.clone().or_else(|| self.country_near(mention.head));
+            return Some(
+                self.at(mention.span, Some(actor.id.clone()), country, sector).into_iter().collect(),
+            );
+        }
+        let members = actor.members.iter().filter_map(|&m| self.mentions.actors.get(m));
+        Some(
+            members
+                .filter_map(|m| {
+                    self.at(mention.span, Some(m.id.clone()), m.country.clone(), m.sector.clone())
+                })
+                .collect(),
+        )
+    }
+
+    /// Whether the word is part of a name that the language room found.
+    fn is_name(&self, word: usize) -> bool {
+        self.name_at(word).is_some()
+    }
+
+    fn name_at(&self, word: usize) -> Option<NameType> {
+        let names = &self.draft.language.names;
+        let k = names.partition_point(|n| n.words.end <= word);
+        names.get(k).filter(|n| n.words.contains(&word)).map(|n| n.kind)
+    }
+
+    /// Whether the word belongs to the name of a place.
+    pub fn is_place(&self, word: usize) -> bool {
+        self.name_at(word) == Some(NameType::Loc)
+    }
+
+    /// Whether the word is part of the name of somebody with an actor: "the White House".
+    pub fn is_named(&self, word: usize) -> bool {
+        let mention = self.mentions.by_word.get(&word).and_then(|&k| self.mentions.list.get(k));
+        mention.is_some_and(|m| m.kind == MentionKind::Name && m.actor.is_some())
+    }
+
+    /// The country of a phrase: of an adjective or name in it ("TURKISH officials", "police in EGYPT").
+    fn country_near(&self, word: usize) -> Option<String> {
+        let tree = &self.tree;
+        let near = tree.analysis.dependents(word).filter(|&k| {
+            matches!(
+                tree.deprel(k),
+                Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Flat | Deprel::Nmod
+            )
+        });
+        near.filter_map(|k| {
+            let mention = self.mentions.by_word.get(&k).and_then(|&m| self.mentions.list.get(m))?;
+            mention.actor.and_then(|a| self.mentions.actors.get(a)?.country.clone())
+        })
+        .next()
+    }
+
+    /// A noun with what describes it from before, without determiner: "four Egyptian police officers".
+    pub fn phrase(&self, word: usize) -> WordRange {
+        let tree = &self.tree;
+        let mut start = word;
+        let mut end = word + 1;
+        for k in tree.analysis.dependents(word) {
+            match tree.deprel(k) {
+                Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss | Deprel::Flat
+                    if k < word =>
+                {
+                    start = start.min(tree.analysis.subtree(k).start);
+                }
+                Deprel::Flat if k > word => end = end.max(k + 1),
+                _ => {}
+            }
+        }
+        while start < word && tree.upos(start) == Upos::Det {
+            start += 1;
+        }
+        start.max(end.saturating_sub(LONGEST))..end
+    }
+
+    fn entity(
+        &self,
+        words: WordRange,
+        id: Option<verbale_claims::Id>,
+        country: Option<String>,
+        sector: Option<String>,
+    ) -> Option<Entity> {
+        self.at(self.draft.language.span(words), id, country, sector)
+    }
+
+    fn at(
+        &self,
+        span: ByteSpan,
+        id: Option<verbale_claims::Id>,
+        country: Option<String>,
+        sector: Option<String>,
+    ) -> Option<Entity> {
+        let excerpt = self.excerpt(span)?;
+        if excerpt.text.is_empty() {
+            return None;
+        }
+        Some(Entity { start: excerpt.start, end: excerpt.end, text: excerpt.text, id, country, sector })
+    }
+}

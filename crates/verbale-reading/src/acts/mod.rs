@@ -1,0 +1,245 @@
+//! Acts: what somebody did, plans to do or did not do, in PLOVER's terms.
+//!
+//! The patterns stand in `rules/en/acts`, one file for each of PLOVER's types. An act needs a trigger and an actor;
+//! COOPERATE, AID and SANCTION need a recipient too. Statements to nobody, sport, weather and accidents are no acts.
+
+mod circumstance;
+mod entity;
+mod reality;
+mod rules;
+mod standing;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use circumstance::Circumstances;
+pub(crate) use entity::{Cast, Wanted, sector_of};
+pub(crate) use reality::reality;
+pub(crate) use rules::rules;
+
+use crate::draft::{Draft, Mentions, Origins, TimeDraft};
+use crate::patterns::{Match, Pattern, Place, Tree, matches, place_fillers};
+use crate::quantities::QuantityDraft;
+use verbale_claims::{Deprel, Entity, Event, EventType, Id, Reality, Standing};
+use verbale_language::{Form, WordRange};
+
+/// An act with what its standing is decided from.
+struct Coded {
+    event: Event,
+    head: usize,
+}
+
+/// Finds the acts of a report, in the order of its text; the first of a sentence is its main one.
+pub(crate) fn find(
+    draft: &Draft<'_>,
+    mentions: &Mentions,
+    times: &[TimeDraft],
+    origins: &Origins,
+    quantities: &[QuantityDraft],
+) -> Vec<Event> {
+    let tree = Tree { analysis: &draft.language, source: &draft.report.source };
+    let cast = Cast { draft, mentions, tree };
+    let around = Circumstances { cast, times, quantities };
+    let mut coded = Vec::new();
+    for (n, sentence) in draft.language.sentences.iter().enumerate() {
+        if !is_heading_between(draft, n) && !is_play(&tree, sentence) {
+            coded.extend(of_sentence(&around, origins, sentence));
+        }
+    }
+    standing::settle(draft, &tree, times, &mut coded);
+    coded.into_iter().map(|c| c.event).collect()
+}
+
+/// Headings between paragraphs name what follows; only the title tells news.
+fn is_heading_between(draft: &Draft<'_>, sentence: usize) -> bool {
+    let layout = &draft.layout;
+    let block = layout.sentences.get(sentence).and_then(|s| layout.blocks.get(s.block));
+    block.is_some_and(|b| {
+        b.heading && layout.blocks.len() > 1 && layout.title.is_none_or(|t| !t.overlaps(b.span))
+    })
+}
+
+/// Whether a sentence is about sport or weather: "the striker", "the storm".
+fn is_play(tree: &Tree<'_>, sentence: &WordRange) -> bool {
+    sentence.clone().any(|k| tree.is(k, "no-politics"))
+}
+
+fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRange) -> Vec<Coded> {
+    let tree = &around.cast.tree;
+    let rules = rules();
+    let mut triggers: Vec<(usize, Vec<Match>)> = Vec::new();
+    for word in sentence.clone() {
+        let found = matches(tree, &rules.patterns, &rules.index, word);
+        if !found.is_empty() {
+            triggers.push((word, found));
+        }
+    }
+    // The nearest to the root first: the main act, which swallows what it governs.
+    triggers.sort_by_key(|(word, found)| (found.first().map_or(99, |m| tree.depth(m.carrier)), *word));
+    let mut taken: Vec<usize> = Vec::new();
+    let mut coded: Vec<Coded> = Vec::new();
+    for (word, found) in triggers {
+        if taken.iter().any(|&t| swallows(tree, t, word)) {
+            continue;
+        }
+        for m in found {
+            let Some(pattern) = rules.patterns.get(m.pattern) else { continue };
+            if let Some(event) = code(around, origins, pattern, &m) {
+                taken.push(m.head);
+                taken.extend(m.light);
+                taken.extend(&m.with);
+                let repeated = coded.iter().any(|c| says_the_same(&c.event, &event));
+                if !repeated && coded.len() < 3 {
+                    coded.push(Coded { event, head: m.head });
+                }
+                break;
+            }
+            if pattern.has("nothing") {
+                taken.push(m.head);
+                break;
+            }
+        }
+    }
+    coded
+}
+
+/// Whether a matched word governs another, so that the other only says what the act is about.
+fn swallows(tree: &Tree<'_>, taken: usize, word: usize) -> bool {
+    let mut at = word;
+    for _ in 0..12 {
+        if at == taken {
+            return true;
+        }
+        let Some(head) = tree.head(at) else { return false };
+        match tree.deprel(at) {
+            // A sentence of its own, a coordinated one, a clause beside the act.
+            Deprel::Parataxis | Deprel::AclRelcl => return false,
+            Deprel::Conj if tree.is_predicate(at) && head == taken => return false,
+            Deprel::Advcl if !matches!(tree.form(at), Some(Form::Infinitive)) && head == taken => {
+                return tree.form(at) == Some(Form::Gerund)
+                    && tree
+                        .analysis
+                        .dependents(at)
+                        .any(|k| matches!(tree.deprel(k), Deprel::Case | Deprel::Mark));
+            }
+            _ => {}
+        }
+        at = head;
+    }
+    false
+}
+
+fn says_the_same(a: &Event, b: &Event) -> bool {
+    let ids = |list: &[Entity]| -> Vec<(u32, Option<Id>)> {
+        list.iter().map(|e| (if e.id.is_some() { 0 } else { e.start }, e.id.clone())).collect()
+    };
+    a.act_type == b.act_type && (ids(&a.actor) == ids(&b.actor) || ids(&a.recipient) == ids(&b.recipient))
+}
+
+/// Codes a match; nothing when it has no actor or lacks a recipient that its type needs.
+fn code(
+    around: &Circumstances<'_>,
+    origins: &Origins,
+    pattern: &Pattern<EventType>,
+    found: &Match,
+) -> Option<Event> {
+    let cast = &around.cast;
+    let tree = &cast.tree;
+    let told = reality(tree, found, pattern.head)?;
+    let (mut actor, mut recipient) = roles(cast, pattern, found);
+    let act_type = pattern.kind;
+    let needs_recipient = matches!(act_type, EventType::Cooperate | EventType::Aid | EventType::Sanction)
+        || pattern.has("recipient");
+    let alone = recipient.is_empty() && actor.len() < 2;
+    if actor.is_empty()
+        || (needs_recipient && alone)
+        || (pattern.has("several") && alone && !is_plural(cast, &actor))
+    {
+        return None;
+    }
+    if pattern.has("sides") || pattern.has("host") {
+        let place = around.place(found);
+        seat(&mut actor, &mut recipient, place.as_ref(), pattern.has("sides"));
+    }
+    if pattern.has("swap") {
+        std::mem::swap(&mut actor, &mut recipient);
+    }
+    let kind = match told {
+        Reality::Planned | Reality::Possible | Reality::Conditional => act_type.in_future(),
+        Reality::Occurred | Reality::Denied | Reality::Negated => act_type,
+    };
+    let first = pattern.needs.iter().zip(&found.with).find(|(n, _)| n.place == Place::Particle);
+    let end = first.map_or(found.head, |(_, &particle)| particle.max(found.head));
+    let trigger = cast.excerpt(cast.draft.language.span(found.head..end + 1))?;
+    let sentence = cast.draft.layout.sentences.get(cast.draft.language.sentence_of(found.head))?;
+    let origin =
+        cast.draft.language.words.get(found.head).and_then(|_| origins.of_word.get(found.head)).copied();
+    let origin = origins.list.get(usize::from(origin.unwrap_or(0))).or_else(|| origins.list.first());
+    let parts = [cast.draft.report.id.as_str(), &trigger.start.to_string(), &format!("{kind:?}")];
+    Some(Event {
+        id: Id::of('e', &parts),
+        start: trigger.start,
+        end: trigger.end,
+        text: trigger.text,
+        sentence: cast.excerpt(sentence.span)?,
+        kind,
+        act_type,
+        mode: pattern.mode.map(str::to_owned),
+        quad: kind.quad(),
+        cameo: pattern.cameo.map(str::to_owned),
+        reality: told,
+        actor,
+        recipient,
+        time: around.time(found),
+        place: around.place(found),
+        quantities: around.quantities(found),
+        origin: origin.map(|o| o.id.clone()).unwrap_or_default(),
+        standing: Standing::Other,
+        part_of: None,
+    })
+}
+
+/// The actors and recipients of a match.
+pub(crate) fn roles<K>(cast: &Cast<'_>, pattern: &Pattern<K>, found: &Match) -> (Vec<Entity>, Vec<Entity>) {
+    let fill = |places: &[Place], wanted: Wanted, taken: &[Entity]| -> Vec<Entity> {
+        places
+            .iter()
+            .map(|&place| {
+                let mut entities = cast.entities(&place_fillers(&cast.tree, found, place), wanted);
+                entities
+                    .retain(|e| !taken.iter().any(|t| (t.start, t.end) == (e.start, e.end) && t.id == e.id));
+                entities
+            })
+            .find(|entities| !entities.is_empty())
+            .unwrap_or_default()
+    };
+    let actor = fill(&pattern.actor, Wanted::Actor, &[]);
+    let mut recipient = fill(&pattern.recipient, Wanted::Target, &actor);
+    recipient.retain(|r| !actor.iter().any(|a| a.id.is_some() && a.id == r.id));
+    (actor, recipient)
+}
+
+/// "The leaders met", "officials from both sides met": one phrase that means several.
+fn is_plural(cast: &Cast<'_>, actor: &[Entity]) -> bool {
+    let Some(span) = actor
+        .first()
+        .and_then(|e| cast.draft.report.source.bytes(verbale_claims::Span::new(e.start, e.end)?))
+    else {
+        return false;
+    };
+    let words = cast.draft.language.words_in(span);
+    words.into_iter().any(|k| cast.draft.word(k).is_some_and(|w| w.plural || &*w.lower == "they"))
+}
+
+/// Who came and who received: the visitor is the actor. Without a host all sides are actors.
+fn seat(actor: &mut Vec<Entity>, recipient: &mut Vec<Entity>, place: Option<&Entity>, sides: bool) {
+    let at = place.and_then(|p| p.country.as_deref());
+    let home =
+        |side: &[Entity]| at.is_some() && !side.is_empty() && side.iter().all(|e| e.country.as_deref() == at);
+    match (home(actor), home(recipient)) {
+        (false, true) => {}
+        (true, false) if !recipient.is_empty() => std::mem::swap(actor, recipient),
+        _ if sides => actor.append(recipient),
+        _ => {}
+    }
+}

@@ -1,0 +1,129 @@
+//! The place of an act in its report: what the report is about, what belongs to that, other news, and history.
+
+use super::Coded;
+use crate::draft::{Draft, TimeDraft};
+use crate::patterns::{Tree, classes};
+use verbale_claims::{Basis, Deprel, Entity, Precision, Reality, Standing};
+use verbale_language::Form;
+
+/// Gives every coded act its standing. The acts come in the order of the text.
+pub(super) fn settle(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], coded: &mut [Coded]) {
+    for act in coded.iter_mut() {
+        if is_background(draft, tree, times, act) {
+            act.event.standing = Standing::Background;
+        }
+    }
+    // The first act that is no history, from the lead down: what the report is about.
+    let Some(main) = coded.iter().position(|c| c.event.standing != Standing::Background) else { return };
+    coded[main].event.standing = Standing::Main;
+    let (before, rest) = coded.split_at_mut(main);
+    let Some((main, after)) = rest.split_first_mut() else { return };
+    for act in before.iter_mut().chain(after.iter_mut()) {
+        if act.event.standing != Standing::Background && is_part(&main.event, &act.event) {
+            act.event.standing = Standing::Part;
+            act.event.part_of = Some(main.event.id.clone());
+        }
+    }
+    // A part may know what the main mention does not say: its day, its place, its mode.
+    let parts: Vec<_> = coded_parts(before, after);
+    for part in parts {
+        if main.event.time.is_none() {
+            main.event.time = part.0;
+        }
+        if main.event.mode.is_none() {
+            main.event.mode = part.1;
+        }
+    }
+}
+
+type Known = (Option<verbale_claims::Happened>, Option<String>);
+
+fn coded_parts(before: &[Coded], after: &[Coded]) -> Vec<Known> {
+    let parts = before.iter().chain(after).filter(|c| c.event.standing == Standing::Part);
+    parts.map(|c| (c.event.time.clone(), c.event.mode.clone())).collect()
+}
+
+/// Whether an act is another mention of the main one: the same kind of act by the same people at no other time.
+fn is_part(main: &verbale_claims::Event, act: &verbale_claims::Event) -> bool {
+    let sides =
+        |e: &verbale_claims::Event| -> Vec<Entity> { e.actor.iter().chain(&e.recipient).cloned().collect() };
+    let (of_main, of_act) = (sides(main), sides(act));
+    let same = |a: &Entity, b: &Entity| match (&a.id, &b.id) {
+        (Some(a), Some(b)) => a == b,
+        _ => a.text == b.text,
+    };
+    let real = |r: Reality| !matches!(r, Reality::Negated | Reality::Denied);
+    let happened = |r: Reality| r == Reality::Occurred;
+    main.act_type == act.act_type
+        && real(act.reality)
+        && happened(main.reality) == happened(act.reality)
+        && !matches!((&main.mode, &act.mode), (Some(a), Some(b)) if a != b)
+        && of_act.iter().all(|a| of_main.iter().any(|m| same(a, m)))
+        && !matches!((&main.time, &act.time), (Some(a), Some(b)) if apart(&a.value, &b.value))
+}
+
+/// Whether two TIMEX3 values name different times: neither begins with the other.
+fn apart(a: &str, b: &str) -> bool {
+    let coarse = |value: &str| value.split('T').next().unwrap_or(value).to_owned();
+    let (a, b) = (coarse(a), coarse(b));
+    !a.starts_with(&b) && !b.starts_with(&a)
+}
+
+/// Whether an act is history: another stated year, "previously", "since the war", "had met", "following".
+fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &Coded) -> bool {
+    let head = act.head;
+    let sentence =
+        draft.language.sentences.get(draft.language.sentence_of(head)).cloned().unwrap_or_default();
+    let stated_year = times
+        .iter()
+        .filter(|t| sentence.contains(&t.words.start))
+        .any(|t| near(tree, head, t.words.start) && is_old(draft, t));
+    if stated_year {
+        return true;
+    }
+    let clause =
+        std::iter::once(head).chain(tree.analysis.ancestors(head).take(6).take_while(|&k| !cuts(tree, k)));
+    for k in clause {
+        let perfect = tree.analysis.dependents_by(k, Deprel::Aux).any(|a| tree.is(a, "had"));
+        let adverb = tree.analysis.dependents(k).any(|d| {
+            matches!(tree.deprel(d), Deprel::Advmod | Deprel::Amod | Deprel::Obl | Deprel::OblUnmarked)
+                && tree.is(d, "earlier")
+        });
+        let after = tree.analysis.dependents(k).any(|d| {
+            matches!(tree.deprel(d), Deprel::Case | Deprel::Mark) && classes().has("after", tree.lower(d))
+        });
+        let told = tree.deprel(k) == Deprel::AclRelcl
+            && tree.form(k) == Some(Form::Past)
+            && tree.analysis.dependents(k).any(|d| tree.is(d, "earlier"));
+        if perfect || adverb || told || (after && k != main_clause(tree, head)) {
+            return true;
+        }
+    }
+    false
+}
+
+fn main_clause(tree: &Tree<'_>, head: usize) -> usize {
+    tree.analysis.ancestors(head).take(40).last().unwrap_or(head)
+}
+
+/// Where a clause ends, going up.
+fn cuts(tree: &Tree<'_>, word: usize) -> bool {
+    matches!(tree.deprel(word), Deprel::Ccomp | Deprel::Parataxis) || tree.head(word).is_none()
+}
+
+/// Whether a time belongs to the clause of a word: both lie under the same predicate, or the time hangs on the word.
+fn near(tree: &Tree<'_>, word: usize, time: usize) -> bool {
+    let clause = |k: usize| tree.analysis.ancestors(k).take(12).find(|&a| tree.is_predicate(a));
+    tree.analysis.ancestors(time).take(12).any(|a| a == word)
+        || clause(time) == clause(word)
+        || clause(time) == Some(word)
+}
+
+/// A year before that of the report, or, without one, a bare year that is stated.
+fn is_old(draft: &Draft<'_>, time: &TimeDraft) -> bool {
+    let Some(year) = time.value.get(..4).and_then(|y| y.parse::<i16>().ok()) else { return false };
+    match draft.day {
+        Some(day) => year < day.year() && time.basis == Basis::Stated,
+        None => time.basis == Basis::Stated && time.precision == Some(Precision::Year),
+    }
+}

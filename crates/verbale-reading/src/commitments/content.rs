@@ -1,0 +1,136 @@
+//! What a commitment is about, on what condition, by when, and how sure.
+
+use super::{fillers, is_somebody, rules};
+use crate::acts::{Cast, Circumstances};
+use crate::patterns::{Match, Pattern, Place};
+use verbale_claims::{Deprel, Happened, Upos};
+use verbale_language::{Form, WordRange};
+use verbale_span::ByteSpan;
+
+/// A stretch of the sentence.
+pub(super) struct Content {
+    pub words: WordRange,
+    pub span: ByteSpan,
+}
+
+/// What is committed to: the clause or phrase at the pattern's place.
+pub(super) fn content<K>(
+    cast: &Cast<'_>,
+    pattern: &Pattern<K>,
+    found: &Match,
+    sentence: &WordRange,
+) -> Option<Content> {
+    let tree = &cast.tree;
+    let at_trigger = pattern.what.contains(&Place::Preposition("trigger"));
+    let words = if at_trigger { vec![found.head] } else { fillers(cast, found, &pattern.what) };
+    let clausal = |k: &usize| tree.is_predicate(*k) || tree.form(*k) == Some(Form::Gerund);
+    let fit = |k: &usize| clausal(k) || at_trigger || !is_somebody(cast, *k);
+    let word = words.iter().copied().find(fit).or(words.first().copied())?;
+    let mut range = tree.analysis.subtree(word);
+    // Content follows its trigger, whatever else a tree hangs on it.
+    if !at_trigger && word > found.head {
+        range.start = range.start.max(found.head + 1);
+    }
+    if let Some(end) = breaks(cast, word.max(range.start), &range) {
+        range.end = end;
+    }
+    while range.start < range.end && skipped(cast, range.start) && range.start != word {
+        range.start += 1;
+    }
+    while range.end > range.start + 1
+        && matches!(tree.upos(range.end - 1), Upos::Punct | Upos::Cconj | Upos::Adp)
+    {
+        range.end -= 1;
+    }
+    range.start = range.start.max(sentence.start);
+    range.end = range.end.min(sentence.end);
+    (range.start < range.end).then(|| Content { span: cast.draft.language.span(range.clone()), words: range })
+}
+
+/// What stands before content without belonging to it: "to", "that", articles, prepositions, quotation marks.
+fn skipped(cast: &Cast<'_>, word: usize) -> bool {
+    let tree = &cast.tree;
+    matches!(tree.upos(word), Upos::Part | Upos::Sconj | Upos::Det | Upos::Punct | Upos::Adp | Upos::Cconj)
+        && !tree.is(word, "not")
+}
+
+/// Where content ends before its tree does: at a condition, a dash, a closing bracket, a speaker's "he said".
+fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange) -> Option<usize> {
+    let tree = &cast.tree;
+    (word + 1..range.end).find(|&k| {
+        tree.is(k, "if")
+            || tree.is(k, "breaks")
+            || (tree.is(k, "say-verb") && matches!(tree.deprel(k), Deprel::Parataxis))
+    })
+}
+
+/// "if ...", "unless ...", "provided ..." in the sentence of a trigger, where it belongs to it.
+pub(super) fn condition(
+    cast: &Cast<'_>,
+    found: &Match,
+    what: &WordRange,
+    sentence: &WordRange,
+) -> Option<Content> {
+    let tree = &cast.tree;
+    let opener = |k: &usize| {
+        tree.is(*k, "if")
+            && matches!(tree.upos(*k), Upos::Sconj | Upos::Adp | Upos::Verb | Upos::Adv)
+            && !is_whether(cast, *k)
+    };
+    let after = (found.head + 1..sentence.end).find(opener);
+    let before = (sentence.start..found.head).find(opener);
+    let start = after.filter(|&k| k >= what.start || what.is_empty()).or(before)?;
+    let stop = |k: &usize| {
+        tree.is(*k, "breaks")
+            || (start < found.head && tree.lower(*k) == ",")
+            || (tree.is(*k, "say-verb") && tree.deprel(*k) == Deprel::Parataxis)
+    };
+    let mut end = (start + 1..sentence.end).find(stop).unwrap_or(sentence.end);
+    if start < found.head {
+        end = end.min(found.head.max(start + 1));
+        // "if X agrees to do so, Y will": without a comma before it, the trigger stands in the condition itself.
+        if !(start..found.head).any(|k| tree.lower(k) == ",") {
+            end = sentence.end;
+        }
+    }
+    while end > start + 1 && tree.upos(end - 1) == Upos::Punct {
+        end -= 1;
+    }
+    (end > start + 1).then(|| Content { words: start..end, span: cast.draft.language.span(start..end) })
+}
+
+/// "asked if ..." is a question, not a condition.
+fn is_whether(cast: &Cast<'_>, mark: usize) -> bool {
+    let tree = &cast.tree;
+    mark.checked_sub(1).is_some_and(|k| tree.is(k, "asks"))
+}
+
+/// The words before a trigger, in its sentence, that make it less than certain.
+pub(super) fn hedge(cast: &Cast<'_>, head: usize, sentence: &WordRange) -> Option<ByteSpan> {
+    let from = sentence.start.max(head.saturating_sub(10));
+    let tree = &cast.tree;
+    for start in (from..=head).rev() {
+        // A clause before the trigger's has its own hedges.
+        if tree.is(start, "breaks") {
+            break;
+        }
+        for words in &rules().hedges {
+            let end = start + words.len();
+            if end <= head + 1 && words.iter().enumerate().all(|(k, w)| tree.lower(start + k) == *w) {
+                return Some(cast.draft.language.span(start..end));
+            }
+        }
+    }
+    None
+}
+
+/// By when: a time after "by", "before", "within" behind the trigger.
+pub(super) fn deadline(around: &Circumstances<'_>, found: &Match, sentence: &WordRange) -> Option<Happened> {
+    let tree = &around.cast.tree;
+    let from = around.times.partition_point(|t| t.words.start <= found.head);
+    let time = around.times[from..].iter().take_while(|t| t.words.start < sentence.end).find(|t| {
+        let first = t.words.start;
+        [first, first.saturating_sub(1)].into_iter().any(|k| k > found.head && tree.is(k, "deadline"))
+    })?;
+    around.happened(time)
+}

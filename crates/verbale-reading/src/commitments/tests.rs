@@ -1,0 +1,8 @@
+//! The examples of the pattern files.
+
+use super::rules::rules;
+
+#[test]
+fn every_line_of_the_pattern_files_can_be_read() {
+    assert_eq!(rules().wrong, Vec::<String>::new());
+}

@@ -1,0 +1,205 @@
+//! Finds where a pattern matches, and what fills its places.
+
+use super::{HeadKind, Need, Pattern, Place, Tree};
+use rustc_hash::FxHashMap;
+use verbale_claims::{Deprel, Upos};
+
+/// A pattern that matched at a word.
+#[derive(Clone, Debug)]
+pub(crate) struct Match {
+    /// Its place among the patterns.
+    pub pattern: usize,
+    pub head: usize,
+    /// The word that carries the clause: the head itself, or the light verb that a noun depends on.
+    pub carrier: usize,
+    /// The light verb, for a noun: "HELD talks".
+    pub light: Option<usize>,
+    /// The words that filled the pattern's needs.
+    pub with: Vec<usize>,
+}
+
+/// The patterns by the words that trigger them.
+#[derive(Debug, Default)]
+pub(crate) struct Index {
+    by_word: FxHashMap<&'static str, Vec<u32>>,
+}
+
+impl Index {
+    pub fn new<K>(patterns: &[Pattern<K>]) -> Self {
+        let mut by_word: FxHashMap<&'static str, Vec<u32>> = FxHashMap::default();
+        for (k, pattern) in patterns.iter().enumerate() {
+            for word in &pattern.words.words {
+                by_word.entry(word).or_default().push(k as u32);
+            }
+        }
+        Self { by_word }
+    }
+}
+
+/// All patterns that match with this word as their trigger, the most demanding first, then in the files' order.
+pub(crate) fn matches<K>(tree: &Tree<'_>, patterns: &[Pattern<K>], index: &Index, word: usize) -> Vec<Match> {
+    let mut candidates: Vec<u32> = Vec::new();
+    for form in [tree.lemma(word), tree.lower(word)] {
+        if let Some(found) = index.by_word.get(form) {
+            candidates.extend(found);
+        }
+    }
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    candidates.sort_unstable();
+    candidates.dedup();
+    let mut found: Vec<(usize, Match)> = candidates
+        .into_iter()
+        .filter_map(|k| {
+            let pattern = patterns.get(k as usize)?;
+            let found = match_at(tree, pattern, k as usize, word)?;
+            Some((pattern.needs.iter().filter(|n| !n.absent).count(), found))
+        })
+        .collect();
+    found.sort_by_key(|(needs, found)| (std::cmp::Reverse(*needs), found.pattern));
+    found.into_iter().map(|(_, found)| found).collect()
+}
+
+fn match_at<K>(tree: &Tree<'_>, pattern: &Pattern<K>, number: usize, head: usize) -> Option<Match> {
+    let fits = match pattern.head {
+        HeadKind::Verb => tree.upos(head) == Upos::Verb,
+        HeadKind::Noun => matches!(tree.upos(head), Upos::Noun | Upos::Propn),
+        HeadKind::Adjective => matches!(tree.upos(head), Upos::Adj | Upos::Verb),
+    };
+    if !fits || (pattern.head == HeadKind::Noun && is_part_of_compound(tree, head)) {
+        return None;
+    }
+    let (carrier, light) = match pattern.head {
+        HeadKind::Noun => carrier(tree, head),
+        HeadKind::Verb | HeadKind::Adjective => (head, None),
+    };
+    let mut found = Match { pattern: number, head, carrier, light, with: Vec::new() };
+    for need in &pattern.needs {
+        let filler = need_filler(tree, &found, need);
+        match (filler, need.absent) {
+            (None, true) => {}
+            (Some(word), false) => found.with.push(word),
+            _ => return None,
+        }
+    }
+    Some(found)
+}
+
+/// Whether a noun only describes the next: "talks" in "talks venue".
+fn is_part_of_compound(tree: &Tree<'_>, noun: usize) -> bool {
+    matches!(tree.deprel(noun), Deprel::Compound | Deprel::Flat)
+}
+
+/// For a noun: the word that carries its clause, and the light verb if that is one.
+fn carrier(tree: &Tree<'_>, noun: usize) -> (usize, Option<usize>) {
+    let mut at = noun;
+    for _ in 0..4 {
+        let Some(head) = tree.head(at) else { return (at, None) };
+        match tree.deprel(at) {
+            // "a round of talks", "talks and a visit": the first noun stands for the second.
+            Deprel::Nmod if tree.is(head, "measure") => at = head,
+            Deprel::Conj if tree.is_nominal(head) => at = head,
+            Deprel::Obj | Deprel::NsubjPass if tree.is(head, "light") => return (head, Some(head)),
+            Deprel::Obl if tree.is(head, "join") => return (head, Some(head)),
+            Deprel::Nsubj if tree.is(head, "happen") => return (head, None),
+            _ => return (if tree.is_nominal(head) { at } else { head }, None),
+        }
+    }
+    (at, None)
+}
+
+fn need_filler(tree: &Tree<'_>, found: &Match, need: &Need) -> Option<usize> {
+    let has = |&word: &usize| need.words.has(tree.lemma(word), tree.lower(word));
+    let relation = |relations: &[Deprel]| {
+        tree.analysis.dependents(found.head).find(|&k| relations.contains(&tree.deprel(k)) && has(&k))
+    };
+    match need.place {
+        Place::Particle => relation(&[Deprel::CompoundPrt, Deprel::Advmod]).or_else(|| {
+            // A parser may take a particle for a preposition of what follows.
+            let next = found.head + 1;
+            (next < tree.analysis.words.len() && has(&next)).then_some(next)
+        }),
+        Place::Adverb => relation(&[Deprel::Advmod, Deprel::CompoundPrt]),
+        Place::Modifier => relation(&[
+            Deprel::Amod,
+            Deprel::Compound,
+            Deprel::Nmod,
+            Deprel::NmodUnmarked,
+            Deprel::NmodPoss,
+            Deprel::Nummod,
+        ]),
+        place => place_fillers(tree, found, place).into_iter().find(has),
+    }
+}
+
+/// The words that fill a place of a match.
+pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec<usize> {
+    let head = found.head;
+    match place {
+        Place::Subject => tree.agents(found.head),
+        Place::Object => tree.patients(found.head),
+        Place::Receiver => {
+            let receivers = tree.receivers(found.light.unwrap_or(head));
+            // "was given aid": the subject of the passive receives where an object is left.
+            if receivers.is_empty() && tree.is_passive(head) && has_object(tree, head) {
+                return tree.patients(head);
+            }
+            receivers
+        }
+        Place::Complement => tree.complements(head),
+        Place::ComplementObject => first_of(tree.complements(head).into_iter().map(|c| tree.patients(c))),
+        Place::ComplementSubject => first_of(tree.complements(head).into_iter().map(|c| tree.agents(c))),
+        Place::Possessor => possessors(tree, head),
+        Place::ObjectPossessor => first_of(tree.patients(head).into_iter().map(|o| possessors(tree, o))),
+        Place::LightSubject => found.light.map(|v| tree.agents(v)).unwrap_or_default(),
+        Place::ClauseSubject => {
+            if found.light.is_none() && tree.is(prepositional_head(tree, head), "within") {
+                tree.clause(head).map(|v| tree.agents(v)).unwrap_or_default()
+            } else {
+                Vec::new()
+            }
+        }
+        Place::Preposition(preposition) => {
+            let objects = tree.patients(head);
+            let mut at = vec![head, found.carrier];
+            at.extend(&found.with);
+            at.extend(objects);
+            at.dedup();
+            first_of(at.into_iter().map(|k| tree.by_preposition(k, preposition)))
+        }
+        Place::Particle | Place::Adverb | Place::Modifier => Vec::new(),
+    }
+}
+
+fn has_object(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.analysis.dependents_by(verb, Deprel::Obj).next().is_some()
+}
+
+/// The preposition that a noun hangs on, as a word; the noun itself without one.
+fn prepositional_head(tree: &Tree<'_>, noun: usize) -> usize {
+    tree.analysis.dependents_by(noun, Deprel::Case).next().unwrap_or(noun)
+}
+
+fn possessors(tree: &Tree<'_>, noun: usize) -> Vec<usize> {
+    let of_relation = |relation| -> Vec<usize> {
+        tree.analysis.dependents_by(noun, relation).flat_map(|k| tree.with_conjuncts(k)).collect()
+    };
+    let owners = of_relation(Deprel::NmodPoss);
+    if !owners.is_empty() {
+        return owners;
+    }
+    let before: Vec<usize> = tree
+        .analysis
+        .dependents(noun)
+        .filter(|&k| k < noun && matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::Nmod))
+        // Names and adjectives of states alone can own a noun from before it: "Turkish attack", not "new attack".
+        .filter(|&k| tree.upos(k) == Upos::Propn || tree.is_upper(k))
+        .flat_map(|k| tree.with_conjuncts(k))
+        .collect();
+    if !before.is_empty() { before } else { tree.by_preposition(noun, "of") }
+}
+
+fn first_of(lists: impl Iterator<Item = Vec<usize>>) -> Vec<usize> {
+    lists.into_iter().find(|list| !list.is_empty()).unwrap_or_default()
+}

@@ -1,0 +1,249 @@
+//! Who does what to whom in a tree of Universal Dependencies: subjects through passives, control, relative clauses and
+//! coordination.
+
+use super::classes;
+use verbale_claims::{Deprel, Upos};
+use verbale_language::{Analysis, Form};
+use verbale_span::Source;
+
+/// How far a subject is looked for up the tree.
+const FAR: usize = 6;
+
+/// A view of an analysis that answers questions of grammar.
+#[derive(Clone, Copy)]
+pub(crate) struct Tree<'a> {
+    pub analysis: &'a Analysis,
+    pub source: &'a Source,
+}
+
+impl<'a> Tree<'a> {
+    pub fn lemma(&self, word: usize) -> &'a str {
+        self.analysis.words.get(word).map_or("", |w| &w.lemma)
+    }
+
+    pub fn lower(&self, word: usize) -> &'a str {
+        self.analysis.words.get(word).map_or("", |w| &w.lower)
+    }
+
+    pub fn upos(&self, word: usize) -> Upos {
+        self.analysis.words.get(word).map_or(Upos::X, |w| w.upos)
+    }
+
+    pub fn form(&self, word: usize) -> Option<Form> {
+        self.analysis.words.get(word).and_then(|w| w.form)
+    }
+
+    pub fn deprel(&self, word: usize) -> Deprel {
+        self.analysis.words.get(word).map_or(Deprel::Dep, |w| w.deprel)
+    }
+
+    pub fn head(&self, word: usize) -> Option<usize> {
+        self.analysis.words.get(word).and_then(|w| w.head)
+    }
+
+    /// Whether the word, by dictionary form or as it stands, is in a class of `classes.tsv`.
+    pub fn is(&self, word: usize, class: &str) -> bool {
+        classes().has(class, self.lemma(word)) || classes().has(class, self.lower(word))
+    }
+
+    /// Whether the word starts with a capital letter.
+    pub fn is_upper(&self, word: usize) -> bool {
+        let first = |w: &verbale_language::Word| self.source.words(w.span).chars().next();
+        self.analysis.words.get(word).and_then(first).is_some_and(char::is_uppercase)
+    }
+
+    pub fn is_nominal(&self, word: usize) -> bool {
+        matches!(self.upos(word), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    }
+
+    pub fn is_predicate(&self, word: usize) -> bool {
+        matches!(self.upos(word), Upos::Verb | Upos::Aux)
+            || self.analysis.dependents(word).any(|k| self.deprel(k) == Deprel::Cop)
+    }
+
+    /// A nominal and those coordinated with it.
+    pub fn with_conjuncts(&self, word: usize) -> Vec<usize> {
+        let mut all = vec![word];
+        let mut next = 0;
+        while let Some(&k) = all.get(next) {
+            next += 1;
+            if all.len() > 12 {
+                break;
+            }
+            all.extend(
+                self.analysis
+                    .dependents_by(k, Deprel::Conj)
+                    .filter(|&c| self.is_nominal(c) || (self.upos(c) == Upos::Adj && !self.is_predicate(c))),
+            );
+        }
+        all
+    }
+
+    fn all_by(&self, word: usize, relations: &[Deprel]) -> Vec<usize> {
+        self.analysis
+            .dependents(word)
+            .filter(|&k| relations.contains(&self.deprel(k)))
+            .flat_map(|k| self.with_conjuncts(k))
+            .collect()
+    }
+
+    pub fn is_passive(&self, verb: usize) -> bool {
+        let marked = self
+            .analysis
+            .dependents(verb)
+            .any(|k| matches!(self.deprel(k), Deprel::NsubjPass | Deprel::AuxPass | Deprel::OblAgent));
+        marked
+            || (self.form(verb) == Some(Form::PastParticiple)
+                && (matches!(self.deprel(verb), Deprel::Acl)
+                    && self.analysis.dependents_by(verb, Deprel::Obj).next().is_none()))
+            || (self.form(verb) == Some(Form::PastParticiple)
+                && self.deprel(verb) == Deprel::Conj
+                && !self
+                    .analysis
+                    .dependents(verb)
+                    .any(|k| matches!(self.deprel(k), Deprel::Nsubj | Deprel::Obj | Deprel::Aux))
+                && self
+                    .head(verb)
+                    .is_some_and(|h| self.analysis.dependents_by(h, Deprel::AuxPass).next().is_some()))
+    }
+
+    /// Who does it.
+    pub fn agents(&self, verb: usize) -> Vec<usize> {
+        self.agents_within(verb, FAR)
+    }
+
+    fn agents_within(&self, verb: usize, far: usize) -> Vec<usize> {
+        if self.is_passive(verb) {
+            let by: Vec<usize> = self.all_by(verb, &[Deprel::OblAgent]);
+            return if by.is_empty() { self.by_preposition(verb, "by") } else { by };
+        }
+        let own = self.all_by(verb, &[Deprel::Nsubj]);
+        if let Some(&first) = own.first() {
+            let relative = self.is(first, "relative") && self.deprel(verb) == Deprel::AclRelcl;
+            return match self.head(verb) {
+                Some(noun) if relative => self.with_conjuncts(noun),
+                _ => own,
+            };
+        }
+        let (Some(head), Some(far)) = (self.head(verb), far.checked_sub(1)) else { return Vec::new() };
+        match self.deprel(verb) {
+            Deprel::Xcomp => {
+                let controllers = self.all_by(head, &[Deprel::Obj, Deprel::Iobj]);
+                if !controllers.is_empty() && !self.is(head, "subject-control") {
+                    return controllers;
+                }
+                self.topics_of(head, far)
+            }
+            Deprel::Conj | Deprel::Ccomp | Deprel::Advcl | Deprel::Parataxis if !self.is_nominal(head) => {
+                self.topics_of(head, far)
+            }
+            Deprel::Acl | Deprel::AclRelcl if self.form(verb) == Some(Form::Infinitive) => {
+                let owners = self.all_by(head, &[Deprel::NmodPoss]);
+                if !owners.is_empty() {
+                    return owners;
+                }
+                match self.head(head).filter(|&g| self.is_predicate(g)) {
+                    Some(governor) => self.topics_of(governor, far),
+                    None => Vec::new(),
+                }
+            }
+            Deprel::Acl | Deprel::AclRelcl => self.with_conjuncts(head),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whom a predicate is about: its subject, active or passive.
+    fn topics_of(&self, verb: usize, far: usize) -> Vec<usize> {
+        if self.is_passive(verb) { self.patients(verb) } else { self.agents_within(verb, far) }
+    }
+
+    /// Whom it is done to.
+    pub fn patients(&self, verb: usize) -> Vec<usize> {
+        if !self.is_passive(verb) {
+            let own = self.all_by(verb, &[Deprel::Obj]);
+            if !own.is_empty() {
+                return own;
+            }
+            // "the man whom police arrested": the object is what the clause modifies.
+            let has_subject =
+                self.analysis.dependents_by(verb, Deprel::Nsubj).any(|k| !self.is(k, "relative"));
+            return match self.head(verb) {
+                Some(noun) if self.deprel(verb) == Deprel::AclRelcl && has_subject => {
+                    self.with_conjuncts(noun)
+                }
+                _ => Vec::new(),
+            };
+        }
+        let own = self.all_by(verb, &[Deprel::NsubjPass]);
+        if let Some(&first) = own.first() {
+            let relative = self.is(first, "relative") && self.deprel(verb) == Deprel::AclRelcl;
+            return match self.head(verb) {
+                Some(noun) if relative => self.with_conjuncts(noun),
+                _ => own,
+            };
+        }
+        match (self.head(verb), self.deprel(verb)) {
+            (Some(noun), Deprel::Acl | Deprel::AclRelcl) => self.with_conjuncts(noun),
+            (Some(first), Deprel::Conj) => self.all_by(first, &[Deprel::NsubjPass]),
+            (Some(governor), Deprel::Xcomp | Deprel::Advcl) => self.topics_of(governor, 2),
+            _ => Vec::new(),
+        }
+    }
+
+    pub fn receivers(&self, verb: usize) -> Vec<usize> {
+        self.all_by(verb, &[Deprel::Iobj])
+    }
+
+    /// The first preposition of a nominal; empty without one.
+    pub fn preposition(&self, word: usize) -> &'a str {
+        self.analysis.dependents_by(word, Deprel::Case).next().map_or("", |k| self.lower(k))
+    }
+
+    /// What stands with a preposition at a word.
+    pub fn by_preposition(&self, word: usize, preposition: &str) -> Vec<usize> {
+        for k in self.analysis.dependents(word) {
+            let relation =
+                matches!(self.deprel(k), Deprel::Obl | Deprel::OblAgent | Deprel::Nmod | Deprel::Advcl);
+            let cased = || {
+                self.analysis.dependents(k).any(|c| {
+                    matches!(self.deprel(c), Deprel::Case | Deprel::Mark) && self.lower(c) == preposition
+                })
+            };
+            if relation && cased() {
+                return self.with_conjuncts(k);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Complement verbs: "agreed to withdraw", "said it withdrew", "accused of killing".
+    pub fn complements(&self, word: usize) -> Vec<usize> {
+        let mut found: Vec<usize> = self
+            .analysis
+            .dependents(word)
+            .filter(|&k| match self.deprel(k) {
+                Deprel::Xcomp | Deprel::Ccomp => true,
+                Deprel::Advcl | Deprel::Acl => {
+                    matches!(self.form(k), Some(Form::Infinitive | Form::Gerund))
+                }
+                _ => false,
+            })
+            .collect();
+        let more: Vec<usize> = found
+            .iter()
+            .flat_map(|&k| self.analysis.dependents_by(k, Deprel::Conj).filter(|&c| self.is_predicate(c)))
+            .collect();
+        found.extend(more);
+        found
+    }
+
+    /// The nearest word above that is a predicate.
+    pub fn clause(&self, word: usize) -> Option<usize> {
+        self.analysis.ancestors(word).take(24).find(|&k| self.is_predicate(k))
+    }
+
+    /// How many steps a word is from the root of its sentence, at most 40.
+    pub fn depth(&self, word: usize) -> usize {
+        self.analysis.ancestors(word).take(40).count()
+    }
+}
