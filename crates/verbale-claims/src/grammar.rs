@@ -126,6 +126,8 @@ pub enum Deprel {
     List,
     Mark,
     Nmod,
+    #[serde(rename = "nmod:desc")]
+    NmodDesc,
     #[serde(rename = "nmod:poss")]
     NmodPoss,
     #[serde(rename = "nmod:unmarked")]

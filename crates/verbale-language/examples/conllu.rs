@@ -57,7 +57,11 @@ fn given(source: &Source, value: &Value) -> Option<Layout> {
                 layout.tokens.push(Token { span: span(&token["start"], &token["end"])?, mwt });
             }
             let tokens = first..layout.tokens.len();
-            layout.sentences.push(Sentence { span: span(&sentence["start"], &sentence["end"])?, block: 0, tokens });
+            layout.sentences.push(Sentence {
+                span: span(&sentence["start"], &sentence["end"])?,
+                block: 0,
+                tokens,
+            });
         }
         return Some(layout);
     }

@@ -11,8 +11,8 @@ mod tree;
 
 pub use analysis::{Analysis, Form, NameFound, Word, WordRange};
 
-use tags::{Shape, Tag, Tagged, lemma, tag_sentence};
-use verbale_claims::Upos;
+use tags::{Shape, Tag, Tagged, tag_sentence};
+use verbale_claims::Deprel;
 use verbale_span::Source;
 use verbale_text::Layout;
 use verbale_world::World;
@@ -21,8 +21,12 @@ use verbale_world::World;
 /// in the text.
 #[must_use]
 pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
-    let mut tagged: Vec<Tagged<'_>> =
-        layout.tokens.iter().map(|token| Tagged::new(source.words(token.span))).collect();
+    let mut end = usize::MAX;
+    let mut tagged: Vec<Tagged<'_>> = Vec::with_capacity(layout.tokens.len());
+    for token in &layout.tokens {
+        tagged.push(Tagged::new(source.words(token.span), token.span.start() == end));
+        end = token.span.end();
+    }
     let sentences: Vec<WordRange> = layout.sentences.iter().map(|s| s.tokens.clone()).collect();
     let known = names::known(&tagged, world);
     for range in &known {
@@ -43,12 +47,12 @@ pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
         .map(|(token, word)| Word {
             span: token.span,
             lower: word.lower.clone(),
-            lemma: lemma(word.text, &word.lower, word.tag),
+            lemma: word.lemma.clone(),
             upos: word.tag.upos(),
             form: word.tag.form(),
             plural: matches!(word.tag, Tag::Nns),
             head: None,
-            deprel: verbale_claims::Deprel::Root,
+            deprel: Deprel::Root,
             mwt: token.mwt,
         })
         .collect();
@@ -59,9 +63,7 @@ pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
             let word = &mut words[range.start + k];
             word.head = link.head.map(|h| range.start + h);
             word.deprel = link.rel;
-            if link.main && word.upos == Upos::Aux {
-                word.upos = Upos::Verb;
-            }
+            word.upos = link.upos.unwrap_or(word.upos);
         }
     }
     let names = names
@@ -76,12 +78,12 @@ pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
 }
 
 impl<'a> Tagged<'a> {
-    fn new(text: &'a str) -> Self {
+    fn new(text: &'a str, glued: bool) -> Self {
         let lower = if text.is_ascii() {
             text.to_ascii_lowercase().into()
         } else {
             text.to_lowercase().replace('’', "'").into()
         };
-        Self { text, lower, shape: Shape::of(text), known_name: false, tag: Tag::X }
+        Self { text, lower, shape: Shape::of(text), known_name: false, glued, tag: Tag::X, lemma: "".into() }
     }
 }

@@ -8,6 +8,5 @@ mod tag;
 
 pub use choose::{Tagged, tag_sentence};
 pub use guess::Shape;
-pub use lemma::lemma;
 
 pub use tag::Tag;

@@ -1,8 +1,20 @@
-//! Dependency trees by rules.
+//! Dependency trees by rules: groups of words first ([`chunk`]), then clauses from left to right ([`clause`]), marks
+//! last ([`marks`]). Every step looks a bounded number of words away, so the time is linear.
+
+mod arcs;
+mod chunk;
+mod clause;
+mod frames;
+mod marks;
+mod noun;
+mod opener;
+mod predicate;
+mod site;
+mod verb;
 
 use crate::names::Found;
-use crate::tags::{Tag, Tagged};
-use verbale_claims::Deprel;
+use crate::tags::Tagged;
+use verbale_claims::{Deprel, NameType, Upos};
 
 /// A word's place in its tree.
 #[derive(Clone, Copy, Debug)]
@@ -11,46 +23,26 @@ pub struct Link {
     pub head: Option<usize>,
     /// Relation to the head.
     pub rel: Deprel,
-    /// Whether "be", "have" or "do" is the main verb here.
-    pub main: bool,
+    /// The part of speech, where its place decides it: "have" as a main verb, "after" before a clause.
+    pub upos: Option<Upos>,
 }
 
-/// Builds the tree of a sentence whose first word is number `_offset` of the report.
-pub fn parse(words: &[Tagged<'_>], _names: &[Found], _offset: usize) -> Vec<Link> {
-    let n = words.len();
-    let root = words
-        .iter()
-        .position(|w| w.tag.is_finite() && w.tag != Tag::Md)
-        .or_else(|| words.iter().position(|w| w.tag.is_noun()))
-        .unwrap_or(0);
-    let mut out = vec![Link { head: Some(root), rel: Deprel::Dep, main: false }; n];
-    // From the right: a determiner or adjective belongs to the next noun, a preposition too.
-    let mut noun: Option<usize> = None;
-    for k in (0..n).rev() {
-        let next_noun = words.get(k + 1).is_some_and(|w| w.tag.is_noun());
-        let link = &mut out[k];
-        match words[k].tag {
-            tag if tag.is_noun() && next_noun => (link.head, link.rel) = (noun, Deprel::Compound),
-            tag if tag.is_noun() || tag == Tag::Prp || tag == Tag::Prpo => {
-                noun = Some(k);
-                link.rel = if k < root { Deprel::Nsubj } else { Deprel::Obj };
-            }
-            Tag::Dt if noun.is_some() => (link.head, link.rel) = (noun, Deprel::Det),
-            Tag::Jj if noun.is_some() => (link.head, link.rel) = (noun, Deprel::Amod),
-            tag if tag.is_preposition() && noun.is_some() => {
-                (link.head, link.rel) = (noun, Deprel::Case);
-                if let Some(noun) = noun.take() {
-                    out[noun].rel = Deprel::Obl;
-                }
-            }
-            Tag::Cm | Tag::Pu | Tag::Quote => link.rel = Deprel::Punct,
-            Tag::Rb | Tag::Not => link.rel = Deprel::Advmod,
-            tag if tag.is_verb() => noun = None,
-            _ => {}
+/// Builds the tree of a sentence whose first word is number `offset` of the report.
+pub fn parse(words: &[Tagged<'_>], names: &[Found], offset: usize) -> Vec<Link> {
+    let mut arcs = arcs::Arcs::new(words.len());
+    let mut name_of = vec![None; words.len()];
+    let first = names.partition_point(|n| n.words.start < offset);
+    for name in names[first..].iter().take_while(|n| n.words.end <= offset + words.len()) {
+        for slot in &mut name_of[name.words.start - offset..name.words.end - offset] {
+            *slot = Some((name.words.end - offset, name.kind));
         }
     }
-    if let Some(link) = out.get_mut(root) {
-        *link = Link { head: None, rel: Deprel::Root, main: true };
-    }
-    out
+    let chunks = chunk::chunks(words, &name_of, &mut arcs);
+    let root = clause::link(words, &chunks, &mut arcs);
+    arcs.settle(words, root);
+    marks::attach(words, root, &mut arcs);
+    arcs.into_links()
 }
+
+/// For each word the end and the class of the name that it belongs to.
+type NameOf = [Option<(usize, NameType)>];

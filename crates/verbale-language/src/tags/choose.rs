@@ -2,6 +2,7 @@
 //! `transitions.tsv`, then what neighbours further off decide.
 
 use super::guess::{Candidates, Place, Shape, candidates};
+use super::lemma::lemma;
 use super::lexicon::{Cost, Lexicon};
 use super::tag::Tag;
 
@@ -16,8 +17,12 @@ pub struct Tagged<'a> {
     pub shape: Shape,
     /// Whether the tables know it as part of a name.
     pub known_name: bool,
+    /// Whether it stands right behind the word before, without a blank.
+    pub glued: bool,
     /// Its tag; nothing is known before [`tag_sentence`].
     pub tag: Tag,
+    /// Its dictionary form, likewise.
+    pub lemma: Box<str>,
 }
 
 /// Tags the words of one sentence.
@@ -44,6 +49,9 @@ pub fn tag_sentence(words: &mut [Tagged<'_>]) {
     }
     viterbi(lexicon, words, &all);
     settle(lexicon, words);
+    for word in words {
+        word.lemma = lemma(word.text, &word.lower, word.tag);
+    }
 }
 
 /// Whether nearly every longer word has a capital, as in a heading.

@@ -37,7 +37,7 @@ tags! {
     Jj = "JJ" => Adj; Jjr = "JJR" => Adj; Rb = "RB" => Adv; Rp = "RP" => Adp;
     In = "IN" => Adp; Of = "OF" => Adp; By = "BY" => Adp; Sc = "SC" => Sconj; To = "TO" => Part;
     Not = "NOT" => Part; Pos = "POS" => Part; Dt = "DT" => Det; Pdt = "PDT" => Det;
-    Prp = "PRP" => Pron; Prpo = "PRPO" => Pron; Prps = "PRPS" => Pron;
+    Dtn = "DTN" => Det; Prp = "PRP" => Pron; Prpo = "PRPO" => Pron; Prps = "PRPS" => Pron;
     Wp = "WP" => Pron; Wps = "WPS" => Pron; Wdt = "WDT" => Pron; Wdtd = "WDTD" => Det; Wrb = "WRB" => Adv;
     Ex = "EX" => Pron; Cc = "CC" => Cconj; Md = "MD" => Aux, Modal;
     Vb = "VB" => Verb, Infinitive; Vbp = "VBP" => Verb, Present; Vbz = "VBZ" => Verb, Present;
