@@ -29,6 +29,10 @@ pub(crate) fn language(text: &str) -> Option<String> {
     if info.lang() == Lang::Eng {
         return (english > 0 || info.is_reliable()).then(|| "en".to_owned());
     }
+    // A few words: one English one among them counts, unless the letters are plainly of another language.
+    if english > 0 && english * 100 >= count * 8 && count < 25 && !info.is_reliable() {
+        return Some("en".to_owned());
+    }
     // Another language by its letters: enough of them, or a script that English is not written in.
     let latin = info.script() == whatlang::Script::Latin;
     let enough = if latin {

@@ -1,9 +1,10 @@
 //! What is on the page: furniture, title, dateline, paragraphs, sentences, tokens.
 
 use crate::Report;
+use crate::furniture::furniture;
 use crate::headings::{Role, roles};
 use crate::language::language;
-use crate::lines::{joins, lines};
+use crate::lines::paragraphs;
 use crate::opening::opening;
 use crate::sentences::ends;
 use crate::tokens::tokenise;
@@ -76,7 +77,7 @@ pub fn lay_out(report: &Report) -> Layout {
     if u32::try_from(text.len()).is_err() {
         return layout;
     }
-    let lines = lines(text);
+    let lines = paragraphs(text);
     let opening = opening(&lines);
     layout.dateline = opening.dateline;
     if let Some((day, span)) = opening.day {
@@ -85,27 +86,34 @@ pub fn lay_out(report: &Report) -> Layout {
             layout.published = Some(Published { value: day.to_string(), basis: Basis::Stated });
         }
     }
-    let joins = joins(&lines);
-    let roles = roles(&lines, &joins, &|k| opening.date_lines.contains(&k));
-    let mut number = 0;
-    while let Some(first) = lines.get(number) {
-        let mut last = number;
-        while joins.get(last).copied().unwrap_or(false) {
-            last += 1;
+    let mut kinds = furniture(&lines);
+    // A day alone is still said by the report; with its label it is the page that says it.
+    for &(number, labelled) in &opening.date_lines {
+        if let Some(kind) = kinds.get_mut(number) {
+            *kind = labelled.then_some(FurnitureKind::Byline);
         }
-        let end = lines.get(last).map_or(first.end, |line| line.end);
+    }
+    let is_date = |k: usize| opening.date_lines.iter().any(|&(number, _)| number == k);
+    let roles = roles(&lines, |k| is_date(k) || kinds.get(k).is_some_and(Option::is_some));
+    for (number, line) in lines.iter().enumerate() {
+        if let Some(kind) = kinds.get(number).copied().flatten() {
+            layout.furniture.extend(ByteSpan::new(line.start, line.end).map(|span| (span, kind)));
+            continue;
+        }
         let start = match opening.skip {
-            Some((line, start)) if line == number => start,
-            _ => first.start,
-        };
-        if !opening.date_lines.contains(&number) {
-            let role = roles.get(number).copied().unwrap_or(Role::Text);
-            if role == Role::Title {
-                layout.title = ByteSpan::new(start, end);
+            Some((at, start)) if at == number => {
+                layout
+                    .furniture
+                    .extend(ByteSpan::new(line.start, start).map(|span| (span, FurnitureKind::Byline)));
+                start
             }
-            layout.block(text, start, end, role != Role::Text);
+            _ => line.start,
+        };
+        let role = roles.get(number).copied().unwrap_or(Role::Text);
+        if role == Role::Title {
+            layout.title = ByteSpan::new(start, line.end);
         }
-        number = last + 1;
+        layout.block(text, start, line.end, role != Role::Text || is_date(number));
     }
     layout
 }
@@ -118,8 +126,17 @@ impl Layout {
         let tokens = self.tokens.get(first..).unwrap_or(&[]);
         let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { return };
         let span = head.span.cover(tail.span);
+        let mut ends = ends(text, tokens);
+        // A dateline is a sentence by itself, so that the first one of the report begins with its own words.
+        if let Some(dateline) = self.dateline.filter(|d| d.start() == start) {
+            let behind = tokens.partition_point(|t| t.span.end() <= dateline.end());
+            if behind > 0 && behind < tokens.len() {
+                ends.retain(|&last| last >= behind);
+                ends.insert(0, behind - 1);
+            }
+        }
         let mut from = 0;
-        for last in ends(text, tokens) {
+        for last in ends {
             let (Some(a), Some(b)) = (tokens.get(from), tokens.get(last)) else { continue };
             self.sentences.push(Sentence {
                 span: a.span.cover(b.span),

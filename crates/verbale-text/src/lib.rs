@@ -5,6 +5,7 @@
 //! Dependencies. Nothing is ever deleted: the text stays as it was given, and all positions count in it.
 #![deny(missing_docs, unsafe_code)]
 
+mod furniture;
 mod headings;
 mod intake;
 mod language;

@@ -2,7 +2,7 @@
 
 use crate::tokens::is_space;
 
-/// A line without the white space around it; never empty.
+/// A line without the white space around it, never empty; or a paragraph of several lines.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line<'a> {
     pub start: usize,
@@ -19,7 +19,7 @@ fn is_line_end(c: char) -> bool {
 }
 
 /// The lines of a text that are not empty.
-pub(crate) fn lines(text: &str) -> Vec<Line<'_>> {
+fn lines(text: &str) -> Vec<Line<'_>> {
     let mut found = Vec::new();
     let mut gap = 0;
     let mut at = 0;
@@ -51,7 +51,7 @@ const NARROWEST: usize = 40;
 
 /// For each line whether the next one goes on with it. A line goes on where the text is wrapped: every line is as full
 /// as its width allows, so the next line's first word would not have fitted; or where the next begins small.
-pub(crate) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
+fn joins(lines: &[Line<'_>]) -> Vec<bool> {
     let mut join = vec![false; lines.len()];
     let mut start = 0;
     while start < lines.len() {
@@ -63,6 +63,26 @@ pub(crate) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
         start = end;
     }
     join
+}
+
+/// The paragraphs of a text: lines that go on in the next are one.
+pub(crate) fn paragraphs(text: &str) -> Vec<Line<'_>> {
+    let lines = lines(text);
+    let joins = joins(&lines);
+    let mut found: Vec<Line<'_>> = Vec::new();
+    let mut joined = false;
+    for (line, goes_on) in lines.into_iter().zip(joins) {
+        match found.last_mut() {
+            Some(last) if joined => {
+                last.end = line.end;
+                last.text = text.get(last.start..line.end).unwrap_or(last.text);
+                last.width += 1 + line.width;
+            }
+            _ => found.push(line),
+        }
+        joined = goes_on;
+    }
+    found
 }
 
 /// Decides for lines with no empty line between.

@@ -1,5 +1,6 @@
 //! The head of a report: title, dateline, day of publication.
 
+use crate::headings::is_prose;
 use crate::lines::Line;
 use crate::rules::entries;
 use crate::tokens::is_space;
@@ -51,8 +52,8 @@ pub(crate) struct Opening {
     pub dateline: Option<ByteSpan>,
     /// The words before the text of the line they stand in: a date line or its label. They are no sentence.
     pub skip: Option<(usize, usize)>,
-    /// Lines that hold nothing but the day.
-    pub date_lines: Vec<usize>,
+    /// Lines that hold nothing but the day; and whether a label stands before it.
+    pub date_lines: Vec<(usize, bool)>,
 }
 
 /// Bytes of a line that are looked at: what is stated comes first.
@@ -64,21 +65,31 @@ pub(crate) fn opening(lines: &[Line<'_>]) -> Opening {
     for (number, line) in lines.iter().enumerate().take(8) {
         let head = cut(line.text, HEAD);
         if found.day.is_none()
-            && let Some((day, from, to, rest)) = date_line(head)
+            && let Some((day, from, to, rest, labelled)) = date_line(head)
         {
             let whole = rest >= line.text.len();
             // In the same line as the text a day needs its label or must be in figures, and only at the very head.
             if whole || number == 0 {
                 found.day = ByteSpan::new(line.start + from, line.start + to).map(|span| (day, span));
                 if whole {
-                    found.date_lines.push(number);
+                    found.date_lines.push((number, labelled));
                 } else {
                     found.skip = Some((number, line.start + rest));
                 }
                 continue;
             }
         }
+        // A title may have the day behind it in the same line, weekday first.
+        if found.day.is_none()
+            && number < 2
+            && let Some((day, from, to)) = trailing_day(line.text)
+        {
+            found.day = ByteSpan::new(line.start + from, line.start + to).map(|span| (day, span));
+            continue;
+        }
+        let alone = line.text.ends_with(['_', '—', '–', '-']);
         if found.dateline.is_none()
+            && (alone || is_prose(line))
             && let Some((end, day)) = dateline(head)
         {
             found.dateline = ByteSpan::new(line.start, line.start + end);
@@ -104,7 +115,7 @@ pub(crate) fn cut(text: &str, bytes: usize) -> &str {
 
 /// A line that states the day of publication and, it may be, goes on with the text: the day, where it stands, and
 /// where the rest begins.
-fn date_line(line: &str) -> Option<(Date, usize, usize, usize)> {
+fn date_line(line: &str) -> Option<(Date, usize, usize, usize, bool)> {
     let words = Words::new(line);
     let list = words.0;
     // The longest label in front, if any.
@@ -139,10 +150,28 @@ fn date_line(line: &str) -> Option<(Date, usize, usize, usize)> {
     }
     let ends = next >= list.len();
     if ends {
-        return Some((day, from, to, line.len()));
+        return Some((day, from, to, line.len(), labelled));
     }
     let figures = list.get(first)?.bare().bytes().all(|b| b.is_ascii_digit() || b == b'-');
-    ((labelled || first == 0) && figures && count == 1).then_some((day, from, to, rest))
+    ((labelled || first == 0) && figures && count == 1).then_some((day, from, to, rest, labelled))
+}
+
+/// A weekday and a day at the end of a line: the day, and where it stands.
+fn trailing_day(line: &str) -> Option<(Date, usize, usize)> {
+    // The last 60 bytes hold any such day.
+    let mut cut = line.len().saturating_sub(60);
+    while !line.is_char_boundary(cut) {
+        cut += 1;
+    }
+    let words = Words::new(line.get(cut..)?).0;
+    let weekday = words.iter().position(|w| date_words().weekdays.contains(w.lower().as_str()))?;
+    let (day, count) = day_at(&words, weekday + 1)?;
+    let last = words.get(weekday + count)?;
+    (weekday + count + 1 == words.len() && !line.ends_with('.')).then_some((
+        day,
+        cut + words.get(weekday + 1)?.start,
+        cut + last.start + last.bare().len(),
+    ))
 }
 
 fn is_clock(word: &str) -> bool {
@@ -162,6 +191,10 @@ fn is_clock(word: &str) -> bool {
 fn dateline(line: &str) -> Option<(usize, Option<(Date, usize, usize)>)> {
     let (dash, width) = dash(line)?;
     let head = line.get(..dash)?.trim_end();
+    if head.matches('(').count() != head.matches(')').count() || head.contains([':', '!', '?', '=', '"', '“'])
+    {
+        return None;
+    }
     let words = Words::new(head).0;
     let first = words.first()?;
     // A place in capitals, or a place and then a day or an agency in brackets.
@@ -175,6 +208,12 @@ fn dateline(line: &str) -> Option<(usize, Option<(Date, usize, usize)>)> {
         return None;
     }
     // Small words make a sentence of it, not a dateline.
+    // A hyphen alone is no sign of a dateline: it takes an agency, a day, or capitals throughout.
+    let plain = line.get(dash..dash + width).is_some_and(|mark| mark.trim() == "-");
+    if plain && !bracket && month.is_none() && !words.iter().all(|w| !w.text.chars().any(char::is_lowercase))
+    {
+        return None;
+    }
     let small = |w: &Word<'_>| {
         w.text.chars().next().is_some_and(char::is_lowercase)
             && !matches!(w.text, "de" | "of" | "el" | "al" | "and")
@@ -196,7 +235,7 @@ fn dateline(line: &str) -> Option<(usize, Option<(Date, usize, usize)>)> {
 /// The dash behind a dateline, and its length with the marks around it.
 fn dash(line: &str) -> Option<(usize, usize)> {
     let head = cut(line, 100);
-    [" — ", " – ", " -- ", " - ", "— ", " —", "—", "-- ", "– ", " ― ", ") - "]
+    [" _", " — ", " – ", " -- ", " - ", "— ", " —", "—", "-- ", "– ", " ― ", ") - "]
         .iter()
         .filter_map(|mark| head.find(mark).map(|at| (at, mark.len())))
         .min()
