@@ -1,2 +1,22 @@
-//! The program.
-fn main() {}
+//! The program: `verbale report`, `verbale annotate`, `verbale group`.
+#![deny(missing_docs, unsafe_code)]
+
+mod arguments;
+mod commands;
+mod output;
+mod progress;
+
+use arguments::Arguments;
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match commands::run(&arguments) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("{:?}", miette::Report::new(error));
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,298 @@
+//! Reports changed in ways that change nothing but names or dates, and reports about something else altogether.
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization;
+use verbale::World;
+use verbale::claims::{Id, Reading};
+use verbale::intake::Report;
+
+/// Parts of names that are words of their own ("House", "Times"), months and weekdays: they stay, as what they say is
+/// what the program must understand.
+const KEPT: &str = "united states white house state states department ministry minister president presidency presidential prime \
+    foreign defence defense communications directorate office news press times post television agency party council union nations \
+    democratic republic kingdom islamic federation people national international security army forces church islands island north \
+    south east west northern southern eastern western central new great saint january february march april may june july \
+    august september october november december monday tuesday wednesday thursday friday saturday sunday media social truth \
+    network herald gazette lantern letter capital strait summit court supreme federal judge parliament pastor";
+
+/// A consistent change of names: word by word, each to an invented one of the same length, so that positions stay.
+pub struct Renaming {
+    words: BTreeMap<String, String>,
+    world: String,
+}
+
+impl Renaming {
+    /// Invents names for all the names that the readings found, and for all other names of the same actors.
+    pub fn of(reports: &[Report], readings: &[Reading], world_table: &str, seed: u64) -> Self {
+        let world = if world_table.is_empty() {
+            World::builtin()
+        } else {
+            World::builtin().with(world_table).unwrap()
+        };
+        let mut kept: BTreeSet<String> = KEPT.split_whitespace().map(str::to_owned).collect();
+        for report in reports {
+            let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
+            kept.extend(runs(report.source.as_str()).filter(small).map(fold));
+        }
+        let known: BTreeSet<&Id> = readings.iter().flat_map(|r| &r.actors).map(|a| &a.id).collect();
+        let mut names: Vec<String> =
+            readings.iter().flat_map(|r| &r.actors).flat_map(|a| a.names_seen.clone()).collect();
+        names.extend(known.iter().flat_map(|id| world.names_of(id)).map(|(name, _)| name.to_owned()));
+        let mut words = BTreeMap::new();
+        let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let mut taken: BTreeSet<String> = BTreeSet::new();
+        let all: BTreeSet<String> =
+            names.iter().flat_map(|name| runs(name)).filter(|word| is_name(word)).map(fold).collect();
+        for word in all.into_iter().filter(|word| !kept.contains(word)) {
+            let invented = loop {
+                let invented = dice.word_like(&word);
+                let capital = capitalised(&invented);
+                if world.candidates(&capital, None).is_empty()
+                    && !kept.contains(&invented)
+                    && taken.insert(invented.clone())
+                {
+                    break invented;
+                }
+            };
+            words.insert(word, invented);
+        }
+        let mut renaming = Self { words, world: String::new() };
+        let mut table = renaming.apply(world_table);
+        if table.is_empty() {
+            table = "id\tfact\tvalue\tof\tfrom\tto\tas_of\tbasis\n".to_owned();
+        }
+        for id in known {
+            let Some(entry) = world.get(id) else { continue };
+            if world_table.contains(&format!("{id}\t")) {
+                continue;
+            }
+            table +=
+                &format!("{id}\t{}\t{}\t\t\t\t\trenamed\n", entry.class.fact(), renaming.apply(&entry.name));
+            for (name, kind) in world.names_of(id) {
+                let renamed = renaming.apply(name);
+                if renamed != name {
+                    table += &format!("{id}\t{}\t{renamed}\t\t\t\t\trenamed\n", kind.fact());
+                }
+            }
+        }
+        renaming.world = table;
+        renaming
+    }
+
+    /// How many words it changes.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The world table that knows the new names.
+    pub fn world(&self) -> String {
+        self.world.clone()
+    }
+
+    /// The words with the new names.
+    pub fn apply(&self, words: &str) -> String {
+        let mut out = String::with_capacity(words.len());
+        let mut rest = words;
+        while !rest.is_empty() {
+            let gap = rest.find(char::is_alphabetic).unwrap_or(rest.len());
+            out.push_str(&rest[..gap]);
+            rest = &rest[gap..];
+            let end = rest.find(|c: char| !c.is_alphabetic() && !is_mark(c)).unwrap_or(rest.len());
+            let (word, tail) = rest.split_at(end);
+            out.push_str(&self.word(word));
+            rest = tail;
+        }
+        out
+    }
+
+    fn word(&self, word: &str) -> String {
+        let folded = fold(word);
+        let plural =
+            folded.strip_suffix('s').and_then(|stem| self.words.get(stem)).map(|stem| format!("{stem}s"));
+        let Some(invented) = self.words.get(&folded).cloned().or(plural).filter(|_| is_name(word)) else {
+            return word.to_owned();
+        };
+        let pairs = word.chars().filter(|c| !is_mark(*c)).zip(invented.chars());
+        pairs.map(|(old, new)| if old.is_uppercase() { new.to_ascii_uppercase() } else { new }).collect()
+    }
+
+    /// A report with the new names.
+    pub fn report(&self, report: &Report) -> Report {
+        let mut renamed = Report::new(report.id.as_str(), self.apply(report.source.as_str()));
+        renamed.path = report.path.clone();
+        renamed.title = report.title.as_deref().map(|title| self.apply(title));
+        renamed.publisher = report.publisher.as_deref().map(|publisher| self.apply(publisher));
+        renamed.published = report.published.clone();
+        renamed
+    }
+}
+
+fn runs(words: &str) -> impl Iterator<Item = &str> {
+    words.split(|c: char| !c.is_alphabetic() && !is_mark(c)).filter(|word| !word.is_empty())
+}
+
+/// A capital, and enough letters to be no initial; acronyms stay.
+fn is_name(word: &str) -> bool {
+    let first = word.chars().next().is_some_and(char::is_uppercase);
+    first
+        && word.chars().count() > 2
+        && (word.chars().skip(1).any(char::is_lowercase) || word.chars().count() > 5)
+}
+
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36F}').contains(&c)
+}
+
+fn fold(word: &str) -> String {
+    word.nfd().filter(|c| !is_mark(*c)).flat_map(char::to_lowercase).collect()
+}
+
+fn capitalised(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 16) as usize % sides
+    }
+
+    /// An invented word with vowels and consonants where this one has them.
+    fn word_like(&mut self, word: &str) -> String {
+        let pick = |dice: &mut Self, from: &[u8]| char::from(from[dice.roll(from.len())]);
+        word.chars()
+            .map(|c| pick(self, if "aeiouyı".contains(c) { b"aeiou" } else { b"bdfgklmnprtvz" }))
+            .collect()
+    }
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The report with all its dates 52 weeks later.
+pub fn a_year_later(report: &Report) -> Report {
+    let mut later = Report::new(report.id.as_str(), shift_dates(report.source.as_str()));
+    later.path = report.path.clone();
+    later.title = report.title.as_deref().map(shift_dates);
+    later.publisher = report.publisher.clone();
+    later.published = report.published.clone().map(|mut published| {
+        published.value = shift_dates(&published.value);
+        published
+    });
+    later
+}
+
+/// The words with full dates 364 days later, so that weekdays stay; a day without a year one day earlier, which comes
+/// to the same; years and months of a year one year later.
+pub fn shift_dates(words: &str) -> String {
+    let pieces: Vec<&str> = pieces(words).collect();
+    let mut out = String::with_capacity(words.len());
+    let mut k = 0;
+    while k < pieces.len() {
+        let (shifted, used) = shift_at(&pieces[k..]);
+        out.push_str(&shifted);
+        k += used;
+    }
+    out
+}
+
+/// Runs of letters, runs of digits, and single other characters.
+fn pieces(words: &str) -> impl Iterator<Item = &str> {
+    let mut rest = words;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end = match first {
+            c if c.is_ascii_digit() => rest.find(|c: char| !c.is_ascii_digit()),
+            c if c.is_alphabetic() => rest.find(|c: char| !c.is_alphabetic()),
+            c => Some(c.len_utf8()),
+        };
+        let (piece, tail) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = tail;
+        Some(piece)
+    })
+}
+
+fn shift_at(pieces: &[&str]) -> (String, usize) {
+    let number = |k: usize| pieces.get(k).and_then(|piece| piece.parse::<i16>().ok());
+    let year = |k: usize| {
+        pieces.get(k).filter(|piece| piece.len() == 4).and(number(k)).filter(|y| (1900..2100).contains(y))
+    };
+    let month = |k: usize| {
+        pieces.get(k).and_then(|piece| MONTHS.iter().position(|month| month == piece)).map(|m| m as i8 + 1)
+    };
+    let day = |k: usize| {
+        pieces
+            .get(k)
+            .filter(|piece| piece.len() <= 2)
+            .and(number(k))
+            .filter(|d| (1..=31).contains(d))
+            .map(|d| d as i8)
+    };
+    let is = |k: usize, what: &str| pieces.get(k) == Some(&what);
+    let moved = |y, m, d| Date::new(y, m, d).ok().and_then(|date| date.checked_add(364.days()).ok());
+    if let (Some(y), true, Some(m), true, Some(d)) = (year(0), is(1, "-"), number(2), is(3, "-"), day(4))
+        && let Some(date) = moved(y, m as i8, d)
+    {
+        return (date.to_string(), 5);
+    }
+    if let (Some(m), true, Some(d)) = (month(0), is(1, " "), day(2)) {
+        if let (true, true, Some(y)) = (is(3, ","), is(4, " "), year(5))
+            && let Some(date) = moved(y, m, d)
+        {
+            return (format!("{} {}, {}", MONTHS[date.month() as usize - 1], date.day(), date.year()), 6);
+        }
+        if let Some(date) = moved(2025, m, d) {
+            return (format!("{} {}", MONTHS[date.month() as usize - 1], date.day()), 3);
+        }
+    }
+    if let (Some(d), true, Some(m)) = (day(0), is(1, " "), month(2)) {
+        if let (true, Some(y)) = (is(3, " "), year(4))
+            && let Some(date) = moved(y, m, d)
+        {
+            return (format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year()), 5);
+        }
+        if let Some(date) = moved(2025, m, d) {
+            return (format!("{} {}", date.day(), MONTHS[date.month() as usize - 1]), 3);
+        }
+    }
+    match year(0) {
+        Some(y) => ((y + 1).to_string(), 1),
+        None => (pieces[0].to_owned(), 1),
+    }
+}
+
+/// A report about something else, of states and people that nobody else has.
+pub fn stranger(n: usize) -> Report {
+    let mut dice = Dice((n as u64 + 7).wrapping_mul(0xD134_2543_DE82_EF95) | 1);
+    let mut name = |like: &str| capitalised(&dice.word_like(like));
+    let (land, other, town, one, two) =
+        (name("belarand"), name("tokumeria"), name("vodarin"), name("kelimar"), name("dubovar"));
+    let day = n % 27 + 1;
+    let text = format!(
+        "{town}, June {day}, 2023 - The fisheries council of {land} fined the {other} trawler company of {one} {two} on \
+         Friday after inspectors found undersized nets.\n\nThe fine of {} crowns is the largest in {town} since the harbour \
+         rules were rewritten, said {one}, who called it unfair to small crews.\n\n\"Nobody measured the nets while they were \
+         wet,\" {one} told the {town} radio.\n",
+        n * 13 + 400
+    );
+    Report::new(format!("stranger-{n}"), text)
+}

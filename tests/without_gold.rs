@@ -1,0 +1,178 @@
+//! Tests that need no gold: they hold for every story, so no rule can be fitted to one. On the invented example, and on
+//! the folder that `VERBALE_SEEDS` names.
+
+mod minutes;
+mod renaming;
+mod reports;
+
+use minutes::{Minutes, minutes};
+use reports::{Given, given};
+use verbale::intake::Report;
+use verbale::{Desk, Record};
+
+fn record(desk: &Desk, reports: &[Report]) -> Record {
+    desk.record(&desk.read_reports(reports))
+}
+
+fn same(expected: &Minutes, found: &Minutes, why: &str) {
+    let difference = expected.difference(found);
+    assert!(difference.is_empty(), "{why}:\n{difference}");
+}
+
+/// Rename everybody and everything, consistently: only the names change.
+#[test]
+fn renamed() {
+    let Given { reports, desk, world } = given();
+    let readings = desk.read_reports(&reports);
+    let before = minutes(&desk.record(&readings), true);
+    for seed in 1..=3 {
+        let names = renaming::Renaming::of(&reports, &readings, &world, seed);
+        assert!(names.len() > 10, "only {} names were found", names.len());
+        let renamed: Vec<Report> = reports.iter().map(|report| names.report(report)).collect();
+        let desk = reports::desk_with(&names.world());
+        let readings = desk.read_reports(&renamed);
+        let after = minutes(&desk.record(&readings), true);
+        same(&before.map(|words| names.apply(words)), &after, &format!("renamed, seed {seed}"));
+    }
+}
+
+/// Shift every date by 52 weeks: only the dates change.
+#[test]
+fn shifted() {
+    let Given { reports, desk, .. } = given();
+    let readings = desk.read_reports(&reports);
+    let before = minutes(&desk.record(&readings), false);
+    let later: Vec<Report> = reports.iter().map(renaming::a_year_later).collect();
+    let readings = desk.read_reports(&later);
+    let after = minutes(&desk.record(&readings), false);
+    same(&before.map(renaming::shift_dates), &after, "shifted by 52 weeks");
+}
+
+/// Shuffle the reports: nothing changes, to the byte; nor does it with one thread.
+#[test]
+fn shuffled() {
+    let Given { reports, desk, .. } = given();
+    let expected = serde_json::to_string(&record(&desk, &reports)).unwrap();
+    let mut order = reports.clone();
+    for turn in 0..order.len() {
+        order.rotate_left(1);
+        if turn % 2 == 0 {
+            order.swap(0, 1);
+        }
+        assert!(
+            serde_json::to_string(&record(&desk, &order)).unwrap() == expected,
+            "another order, another record"
+        );
+    }
+    let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
+    assert!(serde_json::to_string(&alone.install(|| record(&desk, &reports))).unwrap() == expected);
+}
+
+/// Add an exact copy, or a cut one: no support changes, and the copy is told.
+#[test]
+fn copied() {
+    let Given { reports, desk, .. } = given();
+    let before = record(&desk, &reports);
+    for original in &reports {
+        let text = original.source.as_str();
+        let cut: String = text.chars().take(text.chars().count() * 7 / 10).collect();
+        let cut = cut.rfind(". ").map_or(cut.as_str(), |at| &cut[..=at]).to_owned();
+        for copy in [text.to_owned(), cut] {
+            let mut more = reports.clone();
+            more.push(Report::new("zz-copy", copy));
+            let after = record(&desk, &more);
+            assert!(
+                after
+                    .lineage
+                    .iter()
+                    .any(|l| l.report.as_str() == "zz-copy" || l.copies.as_str() == "zz-copy"),
+                "the copy of {} is not told",
+                original.id
+            );
+            for event in &before.events {
+                let same =
+                    after.events.iter().find(|e| e.label == event.label && e.time.value == event.time.value);
+                let same =
+                    same.unwrap_or_else(|| panic!("{} is gone with a copy of {}", event.label, original.id));
+                assert_eq!(
+                    same.support.origins.len(),
+                    event.support.origins.len(),
+                    "a copy of {} changed the support of {}",
+                    original.id,
+                    event.label
+                );
+                assert_eq!(same.time.verdict, event.time.verdict, "{}", event.label);
+            }
+        }
+    }
+}
+
+/// Add an unrelated report, or put the reports among a thousand others: the events' records do not change.
+#[test]
+fn among_strangers() {
+    let Given { reports, desk, .. } = given();
+    let before = record(&desk, &reports);
+    for strangers in [1, 1000] {
+        let mut more = reports.clone();
+        more.extend((0..strangers).map(renaming::stranger));
+        let after = record(&desk, &more);
+        for event in &before.events {
+            let same = after.events.iter().find(|e| e.id == event.id);
+            assert_eq!(same, Some(event), "{} changed among {strangers} strangers", event.label);
+        }
+        for statement in &before.statements {
+            assert!(
+                after.statements.contains(statement),
+                "{:?} changed among {strangers} strangers",
+                statement.wording
+            );
+        }
+        for conflict in &before.conflicts {
+            assert!(after.conflicts.contains(conflict), "{conflict:?} changed among {strangers} strangers");
+        }
+        assert_eq!(
+            before.commitments.len(),
+            after.commitments.iter().filter(|c| before.commitments.contains(c)).count(),
+            "commitments changed among {strangers} strangers"
+        );
+    }
+}
+
+/// Remove a report: only what rested on it goes.
+#[test]
+fn removed() {
+    let Given { reports, desk, .. } = given();
+    let before = record(&desk, &reports);
+    for gone in &reports {
+        let left: Vec<Report> = reports.iter().filter(|report| report.id != gone.id).cloned().collect();
+        let after = record(&desk, &left);
+        let stays = |told: &[verbale::claims::Id]| told.iter().any(|id| *id != gone.id);
+        for commitment in before.commitments.iter().filter(|c| stays(&c.support.reports)) {
+            assert!(
+                after
+                    .commitments
+                    .iter()
+                    .any(|c| (&c.by, &c.act, &c.to) == (&commitment.by, &commitment.act, &commitment.to)),
+                "without {}, {:?} is gone, which {:?} tell",
+                gone.id,
+                commitment.what,
+                commitment.support.reports
+            );
+        }
+        for event in before.events.iter().filter(|e| stays(&e.reports)) {
+            let same = after.events.iter().find(|e| {
+                e.act_type == event.act_type && e.reports.iter().any(|r| event.reports.contains(r))
+            });
+            let same = same.unwrap_or_else(|| panic!("without {}, {} is gone", gone.id, event.label));
+            for account in event.time.accounts.iter().filter(|a| stays(&a.reports)) {
+                assert!(
+                    same.time.accounts.iter().any(|a| a.value == account.value),
+                    "without {}, {} lost the time {}",
+                    gone.id,
+                    event.label,
+                    account.value
+                );
+            }
+        }
+    }
+}
