@@ -18,7 +18,7 @@ fn seeds() -> Option<Seeds> {
     let folder = PathBuf::from(std::env::var_os("VERBALE_SEEDS")?);
     let reports: Vec<_> = Intake::new(std::slice::from_ref(&folder))
         .filter_map(|item| match item {
-            Ok(Item::Report(report)) => Some(report),
+            Ok(Item::Report(report)) => Some(*report),
             _ => None,
         })
         .collect();

@@ -18,7 +18,7 @@ pub fn given() -> Given {
     let folder = std::env::var_os("VERBALE_SEEDS").map_or(example, PathBuf::from);
     let reports = Intake::new(std::slice::from_ref(&folder))
         .filter_map(|item| match item {
-            Ok(Item::Report(report)) => Some(report),
+            Ok(Item::Report(report)) => Some(*report),
             _ => None,
         })
         .collect();

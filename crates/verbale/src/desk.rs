@@ -3,7 +3,7 @@ use rayon::prelude::*;
 use std::sync::{Arc, LazyLock};
 use verbale_claims::{GroupLine, Id, Reading, Record, sha256};
 use verbale_record::Options;
-use verbale_text::Report;
+use verbale_text::{Item, Report};
 use verbale_world::World;
 
 /// The tables that come with the program, made ready once.
@@ -68,6 +68,16 @@ impl Desk {
     #[must_use]
     pub fn read_reports(&self, reports: &[Report]) -> Vec<Reading> {
         reports.par_iter().map(|report| self.read_report(report)).collect()
+    }
+
+    /// Reads what came in, on all threads: reports are read, readings are passed on. The order stays.
+    #[must_use]
+    pub fn read_items(&self, items: Vec<Item>) -> Vec<Reading> {
+        let read = |item| match item {
+            Item::Report(report) => self.read_report(&report),
+            Item::Reading(reading) => *reading,
+        };
+        items.into_par_iter().map(read).collect()
     }
 
     /// Makes the record of the events that the readings tell of; their order does not matter.
