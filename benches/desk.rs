@@ -18,7 +18,13 @@ fn reports(count: usize) -> Vec<Report> {
             _ => None,
         })
         .collect();
-    example.iter().cycle().take(count).enumerate().map(|(n, report)| Report::new(format!("{n}"), report.source.as_str())).collect()
+    example
+        .iter()
+        .cycle()
+        .take(count)
+        .enumerate()
+        .map(|(n, report)| Report::new(format!("{n}"), report.source.as_str()))
+        .collect()
 }
 
 fn words(reports: &[Report]) -> ItemsCount {
@@ -33,7 +39,9 @@ fn world() -> World {
 #[divan::bench]
 fn lay_out_words(bencher: Bencher<'_, '_>) {
     let reports = reports(50);
-    bencher.counter(words(&reports)).bench(|| reports.iter().map(|report| lay_out(report).tokens.len()).sum::<usize>());
+    bencher
+        .counter(words(&reports))
+        .bench(|| reports.iter().map(|report| lay_out(report).tokens.len()).sum::<usize>());
 }
 
 #[divan::bench]

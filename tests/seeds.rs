@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 use verbale::claims::{
-    CommitmentAct, EventRecord, EventType, FurnitureKind, Id, OriginKind, Reality, StatementRecord, Verdict, VersionStatus,
+    CommitmentAct, EventRecord, EventType, FurnitureKind, Id, OriginKind, Reality, StatementRecord, Verdict,
+    VersionStatus,
 };
 use verbale::intake::{Intake, Item};
 use verbale::{Desk, Reading, Record};
@@ -65,7 +66,12 @@ impl Seeds {
                     && event.reports.iter().any(|id| number(id) == told)
             });
             let calls: Vec<_> = calls.collect();
-            assert_eq!(calls.len(), 1, "calls told by {told}: {:?}", calls.iter().map(|c| &c.label).collect::<Vec<_>>());
+            assert_eq!(
+                calls.len(),
+                1,
+                "calls told by {told}: {:?}",
+                calls.iter().map(|c| &c.label).collect::<Vec<_>>()
+            );
             calls[0]
         };
         (of(3), of(4))
@@ -96,7 +102,10 @@ fn one_call_told_by_four_and_another_kept_apart() {
     assert_eq!(sunday.time.value.as_deref(), Some("XXXX-WXX-7"));
     let participants: Vec<&str> = call.participants.iter().map(|p| seeds.name(&p.actor)).collect();
     assert_eq!(participants.len(), 2, "{participants:?}");
-    assert!(participants.iter().any(|name| name.contains("Trump")) && participants.iter().any(|name| name.contains("Erdo")));
+    assert!(
+        participants.iter().any(|name| name.contains("Trump"))
+            && participants.iter().any(|name| name.contains("Erdo"))
+    );
     let apart = call.apart_from.iter().find(|apart| apart.event == sunday.id);
     assert!(apart.is_some_and(|apart| apart.why.contains("Sunday")), "{:?}", call.apart_from);
     assert!(seeds.record.lineage.is_empty(), "nobody copies here: {:?}", seeds.record.lineage);
@@ -126,13 +135,26 @@ fn a_quotation_was_altered_and_others_only_cut() {
     assert_eq!(status(war, 0), Some(VersionStatus::Verbatim));
     assert_eq!(status(war, 3), Some(VersionStatus::Verbatim));
     assert_eq!(status(war, 1), Some(VersionStatus::Altered));
-    assert!(seeds.record.conflicts.iter().any(|c| c.field == "quote"
-        && c.accounts.iter().any(|a| a.reports.iter().any(|id| number(id) == 1))));
+    assert!(
+        seeds
+            .record
+            .conflicts
+            .iter()
+            .any(|c| c.field == "quote"
+                && c.accounts.iter().any(|a| a.reports.iter().any(|id| number(id) == 1)))
+    );
     for statement in &seeds.record.statements {
         let gaza = statement.versions.iter().any(|v| v.text.contains("kinds of support"));
-        assert!(!gaza || statement.versions.iter().all(|v| v.status != VersionStatus::Altered), "{statement:#?}");
+        assert!(
+            !gaza || statement.versions.iter().all(|v| v.status != VersionStatus::Altered),
+            "{statement:#?}"
+        );
     }
-    let gaza = seeds.record.statements.iter().find(|s| s.versions.iter().any(|v| v.text.contains("kinds of support")));
+    let gaza = seeds
+        .record
+        .statements
+        .iter()
+        .find(|s| s.versions.iter().any(|v| v.text.contains("kinds of support")));
     assert_eq!(numbers(&gaza.unwrap().support.reports), [0, 3]);
 }
 
@@ -186,7 +208,11 @@ fn on_whose_word() {
         found.unwrap_or_else(|| panic!("no {kind:?} with {words:?} in {:#?}", seeds.record.origins))
     };
     assert_eq!(numbers(&origin(OriginKind::Post, "Trump").reports), [0, 1, 3]);
-    let directorate = seeds.record.origins.iter().filter(|o| o.kind == OriginKind::Statement && o.label.contains("Directorate"));
+    let directorate = seeds
+        .record
+        .origins
+        .iter()
+        .filter(|o| o.kind == OriginKind::Statement && o.label.contains("Directorate"));
     let directorate: Vec<_> = directorate.collect();
     assert_eq!(directorate.len(), 1, "{directorate:#?}");
     assert!(numbers(&directorate[0].reports).ends_with(&[3]));
@@ -198,7 +224,13 @@ fn on_whose_word() {
         "{:#?}",
         seeds.record.origins
     );
-    let unnamed = |report| seeds.record.origins.iter().any(|o| o.kind == OriginKind::UnnamedSource && numbers(&o.reports) == [report]);
+    let unnamed = |report| {
+        seeds
+            .record
+            .origins
+            .iter()
+            .any(|o| o.kind == OriginKind::UnnamedSource && numbers(&o.reports) == [report])
+    };
     assert!(unnamed(1) && unnamed(2));
 }
 
@@ -235,11 +267,16 @@ fn background_stays_apart_and_nothing_floods() {
     let seeds = seeds_or_skip!();
     let (call, _) = seeds.calls();
     for event in &seeds.record.events {
-        let old = event.time.accounts.iter().any(|a| a.value.starts_with("2018") || a.value.starts_with("2019"));
+        let old =
+            event.time.accounts.iter().any(|a| a.value.starts_with("2018") || a.value.starts_with("2019"));
         assert!(!old || event.background && event.id != call.id, "{}", event.label);
     }
     let (events, statements) = (seeds.record.events.len(), seeds.record.statements.len());
-    assert!(events <= 8, "{events} events: {:#?}", seeds.record.events.iter().map(|e| &e.label).collect::<Vec<_>>());
+    assert!(
+        events <= 8,
+        "{events} events: {:#?}",
+        seeds.record.events.iter().map(|e| &e.label).collect::<Vec<_>>()
+    );
     assert!(statements <= 30, "{statements} statements");
     assert!(seeds.record.commitments.len() <= 16, "{:#?}", seeds.record.commitments);
     assert!(seeds.record.conflicts.len() <= 8, "{:#?}", seeds.record.conflicts);

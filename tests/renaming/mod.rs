@@ -4,9 +4,9 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
-use verbale::World;
 use verbale::claims::{Id, Reading};
 use verbale::intake::Report;
+use verbale_world::{EntryClass, NameKind, World};
 
 /// Parts of names that are words of their own ("House", "Times"), months and weekdays: they stay, as what they say is
 /// what the program must understand.
@@ -39,7 +39,7 @@ impl Renaming {
         let known: BTreeSet<&Id> = readings.iter().flat_map(|r| &r.actors).map(|a| &a.id).collect();
         let mut names: Vec<String> =
             readings.iter().flat_map(|r| &r.actors).flat_map(|a| a.names_seen.clone()).collect();
-        names.extend(known.iter().flat_map(|id| world.names_of(id)).map(|(name, _)| name.to_owned()));
+        names.extend(known.iter().flat_map(|id| world.names(id)).map(|(name, ..)| name.to_owned()));
         let mut words = BTreeMap::new();
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
         let mut taken: BTreeSet<String> = BTreeSet::new();
@@ -69,11 +69,11 @@ impl Renaming {
                 continue;
             }
             table +=
-                &format!("{id}\t{}\t{}\t\t\t\t\trenamed\n", entry.class.fact(), renaming.apply(&entry.name));
-            for (name, kind) in world.names_of(id) {
+                &format!("{id}\t{}\t{}\t\t\t\t\trenamed\n", class(entry.class), renaming.apply(&entry.name));
+            for (name, kind, _) in world.names(id) {
                 let renamed = renaming.apply(name);
                 if renamed != name {
-                    table += &format!("{id}\t{}\t{renamed}\t\t\t\t\trenamed\n", kind.fact());
+                    table += &format!("{id}\t{}\t{renamed}\t\t\t\t\trenamed\n", fact(kind));
                 }
             }
         }
@@ -126,6 +126,37 @@ impl Renaming {
         renamed.publisher = report.publisher.as_deref().map(|publisher| self.apply(publisher));
         renamed.published = report.published.clone();
         renamed
+    }
+}
+
+/// The word for a class in a world table.
+fn class(class: EntryClass) -> &'static str {
+    match class {
+        EntryClass::State => "state",
+        EntryClass::Person => "person",
+        EntryClass::International => "international",
+        EntryClass::Bureau => "bureau",
+        EntryClass::Armed => "armed",
+        EntryClass::Party => "party",
+        EntryClass::Organisation => "organisation",
+        EntryClass::Outlet => "outlet",
+        EntryClass::Agency => "agency",
+        EntryClass::Platform => "platform",
+        EntryClass::Place => "region",
+    }
+}
+
+/// The word for a kind of name in a world table.
+fn fact(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Name => "name",
+        NameKind::Acronym => "acronym",
+        NameKind::Demonym => "adjective",
+        NameKind::Capital => "capital",
+        NameKind::Metonym => "metonym",
+        NameKind::LastName => "last",
+        NameKind::Former => "former",
+        NameKind::Place => "place",
     }
 }
 

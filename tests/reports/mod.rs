@@ -28,5 +28,9 @@ pub fn given() -> Given {
 
 /// A desk that knows these world tables too.
 pub fn desk_with(world: &str) -> Desk {
-    if world.is_empty() { Desk::new() } else { Desk::new().world(World::builtin().with(world).unwrap()) }
+    let mut tables = World::builtin();
+    if !world.is_empty() {
+        tables.overlay("world.tsv", world).unwrap();
+    }
+    Desk::new().world(tables)
 }

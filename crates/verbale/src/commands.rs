@@ -7,7 +7,7 @@ use std::io;
 use std::process::ExitCode;
 use verbale::intake::{Intake, Item, Severity};
 use verbale::page::{TextOptions, text};
-use verbale::{Desk, Reading, World};
+use verbale::{Desk, Reading, World, WorldError};
 
 /// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
 const BATCH: usize = 256;
@@ -15,13 +15,11 @@ const BATCH: usize = 256;
 /// Why nothing could be done.
 #[derive(Debug, thiserror::Error, miette::Diagnostic)]
 pub(crate) enum Failure {
-    #[error("cannot read {path}: {source}")]
-    Read { path: String, source: io::Error },
     #[error("cannot write to {path}: {source}")]
     Write { path: String, source: io::Error },
-    #[error("{path}: {why}")]
-    #[diagnostic(help("each line is one fact; README.md explains the columns"))]
-    World { path: String, why: String },
+    #[error("{0}")]
+    #[diagnostic(help("each line is one fact; world/README.md explains the columns"))]
+    World(WorldError),
     #[error("nothing readable was given")]
     #[diagnostic(help("reports are .txt, .md or .jsonl files, folders of them, or - for standard input"))]
     Nothing,
@@ -99,10 +97,9 @@ fn desk(input: &Input) -> Result<Desk, Failure> {
     if !input.world.is_empty() {
         let mut world = World::builtin();
         for path in &input.world {
-            let shown = path.display().to_string();
-            let table = std::fs::read_to_string(path)
-                .map_err(|source| Failure::Read { path: shown.clone(), source })?;
-            world = world.with(&table).map_err(|why| Failure::World { path: shown, why: why.to_string() })?;
+            for doubt in world.overlay_file(path).map_err(Failure::World)? {
+                eprintln!("verbale: {doubt}");
+            }
         }
         desk = desk.world(world);
     }

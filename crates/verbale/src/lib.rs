@@ -34,7 +34,7 @@ pub use verbale_claims as claims;
 pub use verbale_claims::{GroupLine, Reading, Record};
 pub use verbale_page as page;
 pub use verbale_text as intake;
-pub use verbale_world::World;
+pub use verbale_world::{World, WorldError};
 
 /// Reads one report with the tables that come with the program. Its id is a hash of the text.
 ///
