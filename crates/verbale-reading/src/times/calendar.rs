@@ -120,10 +120,10 @@ pub(super) fn year_of(day: Date, month: i8, dayno: Option<i8>, tense: Tense) -> 
     let (past, coming) =
         if this > 0 { ((year, this), (year + 1, -after)) } else { ((year - 1, before), (year, -this)) };
     match tense {
-        // Eleven months back in the past tense is more likely a plan for next month.
-        Tense::Past if coming.1 < 60 && past.1 > 300 => coming.0,
+        // Nine months back in the past tense is more likely a plan for the months ahead.
+        Tense::Past if coming.1 * 3 < past.1 => coming.0,
         Tense::Past => past.0,
-        Tense::Future if past.1 < 30 && coming.1 > 330 => past.0,
+        Tense::Future if past.1 * 6 < coming.1 => past.0,
         Tense::Future => coming.0,
         Tense::Unknown if coming.1 < past.1 => coming.0,
         Tense::Unknown => past.0,

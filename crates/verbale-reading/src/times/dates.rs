@@ -179,7 +179,8 @@ impl Reader<'_> {
         let mut year = published.year();
         match n.filter(|_| !fixed) {
             Some(n) => year = year.checked_add(i16::try_from(n).ok()?)?,
-            None if self.tense(found) == Tense::Future => year += i16::from(quarter < now),
+            // The quarter that has just ended is still being told of.
+            None if self.tense(found) == Tense::Future => year += i16::from(quarter + 1 < now),
             None => year -= i16::from(quarter > now),
         }
         if fixed {

@@ -157,7 +157,8 @@ fn rest(
 
 /// Whether one of an element's alternatives stands at a piece.
 fn stands(pieces: &[Piece], at: usize, element: &Element) -> bool {
-    element.options.iter().any(|alternative| matches_at(pieces, at, alternative).is_some())
+    let glue = !element.glued || pieces.get(at).is_some_and(|p| p.glued);
+    glue && element.options.iter().any(|alternative| matches_at(pieces, at, alternative).is_some())
 }
 
 fn matches_at(pieces: &[Piece], at: usize, alternative: &Alternative) -> Option<(usize, Option<Capture>)> {
@@ -216,6 +217,11 @@ fn known(pieces: &[Piece], at: usize, kind: Kind) -> Option<(usize, Capture)> {
                 && match piece.figures {
                     4 => (1000..2200).contains(&piece.value),
                     2 => true,
+                    // "In their 30s" is an age.
+                    3 => at
+                        .checked_sub(1)
+                        .and_then(|k| pieces.get(k))
+                        .is_some_and(|p| p.word == CLASSES.the || p.value_in(CLASSES.late).is_some()),
                     _ => false,
                 };
             if fits { one(Capture::Decade(piece.value)) } else { None }
@@ -247,6 +253,11 @@ fn known(pieces: &[Piece], at: usize, kind: Kind) -> Option<(usize, Capture)> {
 /// Takes in the words before a time that belong to it: "early", "the end of", "more than".
 fn extend(pieces: &[Piece], found: &mut Found, floor: usize) {
     let Some(kind) = found.pattern.kind else { return };
+    // "Over the past two years": there "over" is a preposition, not a part of the number.
+    let counted = |c: &(Capture, usize)| matches!(c.0, Capture::Number(_)) && c.1 == found.start;
+    if kind == TimeType::Duration && !found.captures.list.iter().any(counted) {
+        return;
+    }
     for _ in 0..2 {
         let fits = |prefix: &&super::rules::Prefix| {
             let Some(start) = found.start.checked_sub(prefix.words.len()).filter(|&s| s >= floor) else {

@@ -44,6 +44,9 @@ pub(super) fn number(pieces: &[Piece], at: usize) -> Option<(usize, Number)> {
         let hundred = class_at(at + 1, CLASSES.scale).is_some();
         return Some((of(at + 1 + usize::from(hundred)), many));
     }
+    if class_at(at, CLASSES.couple).is_some() {
+        return Some((of(at + 1), Number::of(2)));
+    }
     if class_at(at, CLASSES.article).is_some() {
         if class_at(at + 1, CLASSES.many).is_some() {
             return Some((of(at + 2), many));

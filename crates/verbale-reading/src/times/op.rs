@@ -43,9 +43,11 @@ pub(super) enum Name {
     Clock,
     Noon,
     YearEnd,
+    WeekOf,
+    SameQuarter,
 }
 
-const NAMES: [(&str, Name); 28] = [
+const NAMES: [(&str, Name); 30] = [
     ("date", Name::Date),
     ("iso", Name::Iso),
     ("slash", Name::Slash),
@@ -74,6 +76,8 @@ const NAMES: [(&str, Name); 28] = [
     ("clock", Name::Clock),
     ("noon", Name::Noon),
     ("year-end", Name::YearEnd),
+    ("week-of", Name::WeekOf),
+    ("same-quarter", Name::SameQuarter),
 ];
 
 impl Op {

@@ -133,6 +133,8 @@ fn figures(rest: &str, piece: &mut Piece) {
         }
         "s" => {
             piece.shape = Shape::Decade;
+            // Two figures without the apostrophe of a decade count as three: they may be ages.
+            piece.figures = piece.figures.max(3);
             end += 1;
         }
         _ if rest[end..].starts_with("'s") && digits == 4 && piece.value.is_multiple_of(10) => {

@@ -37,8 +37,8 @@ pub(super) struct Reader<'a> {
     pub day: Option<Date>,
     /// Whether the report writes months before days in dates of figures; nothing when it does not show.
     pub month_first: Option<bool>,
-    /// The last day, month or year told, by its first day, and where.
-    pub told: Option<(Date, usize)>,
+    /// The last day, month or year told, by its first day, and which of them it was.
+    pub told: Option<(Date, Letter)>,
     /// The last quarter told, by its first day, and where.
     pub quarter: Option<(Date, usize)>,
 }
@@ -67,7 +67,10 @@ impl Reader<'_> {
             precision: precision.filter(|_| matches!(kind, TimeType::Date | TimeType::Time)),
             clock,
         };
-        self.note(&resolved);
+        // What is told by its distance from another time does not become what the next one is told by.
+        if !matches!(found.pattern.op.name, Name::Count | Name::Later | Name::SameQuarter) {
+            self.note(&resolved);
+        }
         Some(resolved)
     }
 
@@ -84,8 +87,14 @@ impl Reader<'_> {
             return;
         }
         let (month, day) = (field(5, 7).unwrap_or(1), field(8, 10).unwrap_or(1));
+        let letter = match resolved.value.len() {
+            0..=4 => Letter::Year,
+            5..=7 => Letter::Month,
+            _ if field(8, 10).is_some() => Letter::Day,
+            _ => Letter::Week,
+        };
         if let Ok(date) = Date::new(year, month, day) {
-            self.told = Some((date, resolved.end));
+            self.told = Some((date, letter));
         }
     }
 
@@ -142,6 +151,22 @@ impl Reader<'_> {
                 let (value, basis, precision) = self.days_away(0)?;
                 let time = captures.class(CLASSES.noon)?;
                 Some((format!("{value}{time}"), basis, precision.map(|_| Precision::Time)))
+            }
+            Name::WeekOf => {
+                let (value, basis, _) = self.date(found)?;
+                let day: Date = value.parse().ok()?;
+                Some((calendar::of_week(day), basis, Some(Precision::Week)))
+            }
+            Name::SameQuarter => {
+                let (year, precision) = (year_of(found)?, Some(Precision::Quarter));
+                match self.quarter {
+                    Some((told, _)) => Some((
+                        calendar::of_quarter(year, calendar::quarter(told)),
+                        Basis::Relative,
+                        precision,
+                    )),
+                    None => self.date(found),
+                }
             }
             Name::YearEnd => match self.day {
                 Some(day) => {
@@ -243,6 +268,10 @@ impl Reader<'_> {
             return self.shift(-1, unit);
         }
         let Some(from) = from else { return unanchored(n) };
+        // "That day" after a month or a year is no day that is known.
+        if self.told.is_some_and(|(_, told)| told > unit.letter) {
+            return None;
+        }
         let (value, precision) = calendar::shifted(from, i64::from(n), unit)?;
         Some((value, Basis::Relative, Some(precision)))
     }

@@ -325,7 +325,7 @@ fn time_type(name: &str) -> Option<TimeType> {
 }
 
 /// The words that the scanner's own code names.
-const NAMED: [&str; 11] = ["half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
+const NAMED: [&str; 12] = ["the", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
 
 /// The classes and words that the scanner's own code names.
 #[derive(Debug)]
@@ -353,6 +353,8 @@ pub(super) struct Classes {
     pub direction: Class,
     pub range_start: Class,
     pub range_end: Class,
+    pub late: Class,
+    pub the: WordId,
     pub half: WordId,
     pub of: WordId,
     pub and: WordId,
@@ -394,6 +396,8 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         direction: class("direction"),
         range_start: class("rangestart"),
         range_end: class("rangeend"),
+        late: class("late"),
+        the: word("the"),
         half: word("half"),
         of: word("of"),
         and: word("and"),
