@@ -1,16 +1,44 @@
 //! What all readings say: stories, lineage, accounts, conflicts, and of them the record.
 //!
 //! This room knows readings and the world's tables. It reads no text: whatever it shows was shown to it.
+//!
+//! The way of a record: the readings are put in order and on a desk (`desk`), with who copies whom. Statements are
+//! aligned (`quotations`), each report's acts become tellings of happenings (`tellings`), tellings of one happening
+//! are joined (`happenings`), and the origins of all reports are merged (`origins`). From these the modules named
+//! after the parts of the record write it: `events` with `fields`, `participants` and `topics`, `statements`,
+//! `commitments`, `conflicts`, `flags`, `tally`. `accounts` decides every field.
 #![deny(missing_docs, unsafe_code)]
 
+mod accounts;
+mod assembly;
+mod commitments;
+mod conflicts;
+mod days;
+mod desk;
+mod events;
+mod fields;
+mod flags;
 mod folded;
 mod group;
+mod happenings;
+mod labels;
 pub mod lineage;
 #[cfg(test)]
 mod made;
+mod minutes;
+mod offices;
 mod order;
+mod origins;
+mod participants;
+mod quotations;
 mod sets;
+mod statements;
 mod stories;
+mod tally;
+mod tellings;
+mod topics;
+mod wording;
+mod words;
 
 pub use group::group;
 
@@ -27,6 +55,6 @@ pub struct Options {
 
 /// The record of the events that the readings tell of. The order of the readings does not matter.
 #[must_use]
-pub fn record(_readings: &[Reading], _world: &World, _options: &Options) -> Record {
-    todo!()
+pub fn record(readings: &[Reading], world: &World, options: &Options) -> Record {
+    assembly::write(desk::Desk::new(readings, world, options))
 }

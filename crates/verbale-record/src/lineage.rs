@@ -50,7 +50,11 @@ pub(crate) struct Copy {
 /// the words, also where many thousand reports are the same.
 #[must_use]
 pub fn find(readings: &[&Reading]) -> Vec<Lineage> {
-    let copies = trace(readings);
+    told(readings, &trace(readings))
+}
+
+/// What [`trace`] found, with its evidence.
+pub(crate) fn told(readings: &[&Reading], copies: &[Copy]) -> Vec<Lineage> {
     copies
         .par_iter()
         .map(|found| Lineage {

@@ -1,0 +1,239 @@
+//! The accounts of a field, and what they come to.
+//!
+//! Claims with one value make an account. What counts is how many independent origins stand behind it: reports
+//! that copy, or that pass on the same statement, are one. A coarser value supports a finer one; only values that
+//! cannot both be right make a field contested. Which is better supported is decided in this order, and when nothing
+//! decides, it is not decided: what an account has against it, independent origins, what speaks for it.
+
+use crate::words::{count, list};
+use std::collections::BTreeSet;
+use verbale_claims::{Account, Basis, Evidence, Field, Id, Verdict};
+
+/// How one value stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Relation {
+    /// They say the same.
+    Equal,
+    /// The first says less.
+    Coarser,
+    /// The first says more.
+    Finer,
+    /// Both can be right.
+    Compatible,
+    /// They cannot both be right.
+    Conflicting,
+}
+
+impl Relation {
+    /// How the second stands to the first.
+    pub const fn reversed(self) -> Self {
+        match self {
+            Self::Coarser => Self::Finer,
+            Self::Finer => Self::Coarser,
+            other => other,
+        }
+    }
+}
+
+/// One report's word for a value.
+#[derive(Clone, Debug)]
+pub(crate) struct Vote {
+    pub value: String,
+    pub basis: Basis,
+    /// The merged origin.
+    pub origin: Id,
+    /// The origin when the report, though a copy, turns out to say this by itself.
+    pub own: Id,
+    pub report: Id,
+    /// Whether the report has it in words copied from another.
+    pub copied: bool,
+    pub evidence: Evidence,
+}
+
+/// What an account has for or against it beside the number of its origins.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Remarks {
+    /// Why it can hardly be right.
+    pub against: Vec<String>,
+    /// What speaks for it, by weight: compared in order, more first.
+    pub merits: Vec<u32>,
+    /// The merits in words.
+    pub favour: Vec<String>,
+}
+
+/// How the values of a field are compared, judged and said.
+pub(crate) trait Scale {
+    /// How two values stand to one another.
+    fn relation(&self, a: &str, b: &str) -> Relation;
+    /// A value as a reader says it.
+    fn say(&self, value: &str) -> String;
+    /// What an account has for or against it.
+    fn remarks(&self, _account: &Account) -> Remarks {
+        Remarks::default()
+    }
+}
+
+/// Accounts of a field, the better supported first, with what decides between them.
+pub(crate) struct Weighed {
+    pub accounts: Vec<Account>,
+    /// Which pairs of accounts cannot both be right.
+    pub conflicts: Vec<(usize, usize)>,
+    /// The account that the field's value is of.
+    pub best: Option<usize>,
+    pub why: Vec<String>,
+}
+
+/// Makes accounts of votes and weighs them.
+pub(crate) fn weigh(votes: &[Vote], scale: &dyn Scale) -> Weighed {
+    let accounts = gather(votes, scale);
+    let remarks: Vec<Remarks> = accounts.iter().map(|a| scale.remarks(a)).collect();
+    let support: Vec<BTreeSet<&Id>> = accounts.iter().map(|a| behind(a, &accounts, scale)).collect();
+    let rank = |k: usize| {
+        let merits: Vec<std::cmp::Reverse<u32>> =
+            remarks[k].merits.iter().map(|&m| std::cmp::Reverse(m)).collect();
+        (remarks[k].against.len(), std::cmp::Reverse(support[k].len()), merits)
+    };
+    let mut order: Vec<usize> = (0..accounts.len()).collect();
+    order.sort_by(|&a, &b| {
+        let fineness = match scale.relation(&accounts[a].value, &accounts[b].value) {
+            Relation::Finer => std::cmp::Ordering::Less,
+            Relation::Coarser => std::cmp::Ordering::Greater,
+            _ => std::cmp::Ordering::Equal,
+        };
+        rank(a).cmp(&rank(b)).then(fineness).then_with(|| accounts[a].value.cmp(&accounts[b].value))
+    });
+    let mut conflicts = Vec::new();
+    for (i, &a) in order.iter().enumerate() {
+        for (j, &b) in order.iter().enumerate().skip(i + 1) {
+            if scale.relation(&accounts[a].value, &accounts[b].value) == Relation::Conflicting {
+                conflicts.push((i, j));
+            }
+        }
+    }
+    let mut why = Vec::new();
+    let mut best = (!order.is_empty()).then_some(0);
+    if let (false, Some(&first)) = (conflicts.is_empty(), order.first()) {
+        why.push(tally(&order, &accounts, &support, scale));
+        for &k in &order {
+            why.extend(remarks[k].against.iter().cloned());
+        }
+        match conflicts.iter().find(|(i, _)| *i == 0).map(|&(_, rival)| order[rival]) {
+            None => why.push(format!("nobody disputes {}", scale.say(&accounts[first].value))),
+            Some(second) if rank(first) == rank(second) => {
+                best = None;
+                why.push("nothing here decides between them".to_owned());
+            }
+            Some(second) => {
+                let even = remarks[first].against.len() == remarks[second].against.len();
+                if even && support[first].len() == support[second].len() {
+                    why.extend(remarks[first].favour.iter().cloned());
+                }
+            }
+        }
+    } else if let Some(&first) = order.first() {
+        why.extend(single_or_agreed(&accounts[first], support[first].len()));
+        why.extend(remarks[first].against.iter().cloned());
+    }
+    let mut place: Vec<Option<Account>> = accounts.into_iter().map(Some).collect();
+    let accounts = order.iter().filter_map(|&k| place[k].take()).collect();
+    Weighed { accounts, conflicts, best, why }
+}
+
+impl Weighed {
+    /// The field, when its votes come from at least one origin.
+    pub fn field(self) -> Field {
+        if self.accounts.is_empty() {
+            return Field::absent();
+        }
+        let origins: BTreeSet<&Id> = self.accounts.iter().flat_map(|a| &a.origins).collect();
+        let verdict = match (self.conflicts.is_empty(), origins.len()) {
+            (false, _) => Verdict::Contested,
+            (true, 0 | 1) => Verdict::SingleOrigin,
+            (true, _) => Verdict::Agreed,
+        };
+        let value = self.best.and_then(|k| self.accounts.get(k)).map(|a| a.value.clone());
+        Field { verdict, value, precision: None, confidence: None, accounts: self.accounts, why: self.why }
+    }
+}
+
+/// Votes of one value make an account; its reports are those that did not copy it.
+fn gather(votes: &[Vote], scale: &dyn Scale) -> Vec<Account> {
+    let mut accounts: Vec<Account> = Vec::new();
+    // Values first told by a report of its own come before those that are only copied.
+    for vote in votes.iter().filter(|v| !v.copied).chain(votes.iter().filter(|v| v.copied)) {
+        let same = accounts.iter_mut().find(|a| scale.relation(&a.value, &vote.value) == Relation::Equal);
+        let account = match same {
+            Some(account) => account,
+            None => {
+                accounts.push(Account {
+                    value: vote.value.clone(),
+                    basis: vote.basis,
+                    origins: Vec::new(),
+                    reports: Vec::new(),
+                    evidence: Vec::new(),
+                });
+                let Some(last) = accounts.last_mut() else { continue };
+                last
+            }
+        };
+        // A copy of what is there already adds nothing.
+        if vote.copied && !account.reports.is_empty() && !account.reports.contains(&vote.report) {
+            continue;
+        }
+        account.basis = account.basis.min(vote.basis);
+        let origin = if vote.copied { &vote.own } else { &vote.origin };
+        push(&mut account.origins, origin);
+        push(&mut account.reports, &vote.report);
+        push(&mut account.evidence, &Evidence { origin: origin.clone(), ..vote.evidence.clone() });
+    }
+    accounts
+}
+
+/// Adds what is not there yet.
+pub(crate) fn push<T: Clone + PartialEq>(list: &mut Vec<T>, item: &T) {
+    if !list.contains(item) {
+        list.push(item.clone());
+    }
+}
+
+/// The origins that support an account: its own, and those of values that say the same, less or more.
+fn behind<'a>(account: &Account, all: &'a [Account], scale: &dyn Scale) -> BTreeSet<&'a Id> {
+    all.iter()
+        .filter(|other| {
+            matches!(
+                scale.relation(&other.value, &account.value),
+                Relation::Equal | Relation::Coarser | Relation::Finer
+            )
+        })
+        .flat_map(|other| &other.origins)
+        .collect()
+}
+
+fn single_or_agreed(account: &Account, origins: usize) -> Option<String> {
+    match (origins, account.reports.len()) {
+        (0, _) => None,
+        (1, 0 | 1) => Some("one report says so, and no other".to_owned()),
+        (1, reports) => Some(format!("{} reports say so, all on one origin's word", count(reports))),
+        (origins, _) => Some(format!("{} independent origins say so", count(origins))),
+    }
+}
+
+/// "three independent origins say A; one says B".
+fn tally(order: &[usize], accounts: &[Account], support: &[BTreeSet<&Id>], scale: &dyn Scale) -> String {
+    let told: Vec<String> = order
+        .iter()
+        .enumerate()
+        .map(|(i, &k)| {
+            let number = support[k].len();
+            let word = count(number);
+            let noun = match (i, number) {
+                (0, 1) => " origin says",
+                (0, _) => " independent origins say",
+                (_, 1) => " says",
+                _ => " say",
+            };
+            format!("{word}{noun} {}", scale.say(&accounts[k].value))
+        })
+        .collect();
+    list(&told, "; ", "; ")
+}

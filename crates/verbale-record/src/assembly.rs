@@ -1,0 +1,140 @@
+//! The record, put together from what the modules find.
+
+use crate::desk::Desk;
+use crate::minutes::Minutes;
+use crate::{commitments, conflicts, events, flags, statements, tally};
+use rustc_hash::{FxHashMap, FxHashSet};
+use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Record, ReportEntry, Support, Tool};
+
+/// Writes the record of what lies on the desk.
+pub(crate) fn write(desk: Desk<'_>) -> Record {
+    let minutes = Minutes::new(desk);
+    let shown = events::shown(&minutes);
+    let (mut events, mut found) = events::events(&minutes, &shown);
+    let mut aligned = statements::statements(&minutes, &shown);
+    let mut undertaken = commitments::commitments(&minutes, &shown);
+    found.extend(conflicts::of_wordings(&minutes, &aligned));
+    found.extend(conflicts::of_speakers(&minutes));
+    found.extend(conflicts::of_polarity(&minutes, &undertaken));
+    let flags = flags::flags(&minutes);
+
+    let place: FxHashMap<usize, usize> = events.iter().enumerate().map(|(k, (h, _))| (*h, k)).collect();
+    let at = |happening: Option<usize>| happening.and_then(|h| place.get(&h).copied());
+    for (record, happening) in aligned.records.iter_mut().zip(&aligned.happenings) {
+        if let Some(k) = at(*happening) {
+            record.event = Some(events[k].1.id.clone());
+            events[k].1.statements.push(record.id.clone());
+        }
+    }
+    for (record, happening) in undertaken.records.iter_mut().zip(&undertaken.happenings) {
+        if let Some(k) = at(*happening) {
+            record.event = Some(events[k].1.id.clone());
+            events[k].1.commitments.push(record.id.clone());
+        }
+    }
+    let mut conflicts: Vec<Conflict> = Vec::new();
+    let mut seen = FxHashSet::default();
+    for (happening, mut conflict) in found {
+        if conflicts::reports(&conflict).is_empty() || !seen.insert(conflict.id.clone()) {
+            continue;
+        }
+        if let Some(k) = at(happening) {
+            conflict.event = Some(events[k].1.id.clone());
+            events[k].1.conflicts.push(conflict.id.clone());
+        }
+        conflicts.push(conflict);
+    }
+    let mut record = Record {
+        schema: RECORD_SCHEMA.to_owned(),
+        tool: Tool { name: "verbale".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
+        reports: reports(&minutes),
+        actors: Vec::new(),
+        origins: Vec::new(),
+        events: events.into_iter().map(|(_, event)| event).collect(),
+        statements: aligned.records,
+        commitments: undertaken.records,
+        conflicts,
+        flags,
+        lineage: Vec::new(),
+        tally: Vec::new(),
+    };
+    record.lineage = lineage(&minutes);
+    record.tally = tally::tally(&record);
+    let Minutes { desk, origins, .. } = minutes;
+    record.origins = origins.into_list(&origins_named(&record));
+    let mut named: Vec<Id> = actors_named(&record).into_iter().collect();
+    named.sort();
+    record.actors = named.iter().filter_map(|id| desk.actor(id).cloned()).collect();
+    record
+}
+
+fn reports(minutes: &Minutes<'_>) -> Vec<ReportEntry> {
+    let entry = |reading: &&verbale_claims::Reading| ReportEntry {
+        id: reading.id.clone(),
+        path: reading.path.clone(),
+        url: reading.url.clone(),
+        publisher: reading.publisher.clone(),
+        title: reading.title.clone(),
+        published: reading.published.clone(),
+        language: reading.language.clone(),
+        status: reading.status,
+        why: reading.why.clone(),
+        sha256: reading.sha256.clone(),
+        furniture: reading.furniture.clone(),
+    };
+    minutes.desk.readings.iter().map(entry).collect()
+}
+
+/// The lineage, its words on the merged origins' word.
+fn lineage(minutes: &Minutes<'_>) -> Vec<verbale_claims::Lineage> {
+    let desk = &minutes.desk;
+    let place: FxHashMap<&Id, usize> = desk.readings.iter().enumerate().map(|(k, r)| (&r.id, k)).collect();
+    let merged = |evidence: &Evidence| {
+        let Some(&report) = place.get(&evidence.report) else { return evidence.clone() };
+        let copied = desk.copied(report, evidence.start, evidence.end);
+        Evidence { origin: minutes.origins.of(report, &evidence.origin, copied).clone(), ..evidence.clone() }
+    };
+    let mut list = desk.lineage.clone();
+    for line in &mut list {
+        line.spans = line.spans.iter().map(|(here, there)| (merged(here), merged(there))).collect();
+    }
+    list
+}
+
+/// The origins that the record names.
+fn origins_named(record: &Record) -> FxHashSet<Id> {
+    let mut named: FxHashSet<Id> = FxHashSet::default();
+    let mut words = |evidence: &[Evidence]| named.extend(evidence.iter().map(|e| e.origin.clone()));
+    let events = record.events.iter();
+    events.clone().for_each(|e| words(&e.support.evidence));
+    for event in events {
+        event.participants.iter().for_each(|p| words(&p.support.evidence));
+        event.topics.iter().for_each(|t| words(&t.evidence));
+        let offices = event.participants.iter().map(|p| &p.office);
+        let fields = [&event.time, &event.place].into_iter().chain(event.quantities.iter().map(|q| &q.field));
+        fields.chain(offices).flat_map(|f| &f.accounts).for_each(|a| words(&a.evidence));
+    }
+    let supports =
+        record.statements.iter().map(|s| &s.support).chain(record.commitments.iter().map(|c| &c.support));
+    supports.for_each(|s: &Support| words(&s.evidence));
+    record.conflicts.iter().flat_map(|c| &c.accounts).for_each(|a| words(&a.evidence));
+    record.flags.iter().for_each(|f| words(&f.evidence));
+    record.lineage.iter().flat_map(|l| &l.spans).for_each(|(here, there)| {
+        words(std::slice::from_ref(here));
+        words(std::slice::from_ref(there));
+    });
+    named
+}
+
+/// The actors that the record names.
+fn actors_named(record: &Record) -> FxHashSet<Id> {
+    let mut named: FxHashSet<Id> = FxHashSet::default();
+    named.extend(record.events.iter().flat_map(|e| &e.participants).map(|p| p.actor.clone()));
+    named.extend(record.origins.iter().flat_map(|o| o.actor.iter().chain(&o.via)).cloned());
+    named.extend(record.statements.iter().flat_map(|s| s.speaker.iter().chain(&s.addressee)).cloned());
+    for commitment in &record.commitments {
+        named.insert(commitment.by.clone());
+        named.extend(commitment.to.clone());
+    }
+    named
+}

@@ -1,0 +1,150 @@
+//! Commitments across reports: the same side, the same act, to the same side, the same matter.
+
+use crate::minutes::{Minutes, Told};
+use crate::wording::{Words, fold};
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{Commitment, CommitmentAct, CommitmentRecord, Excerpt, Id, Reality};
+
+/// Commitments of the record, with what each was made of.
+pub(crate) struct Undertaken<'a> {
+    pub records: Vec<CommitmentRecord>,
+    /// For each record, the commitments it was made of, with the place of their reports.
+    pub members: Vec<Vec<(usize, &'a Commitment)>>,
+    /// For each record, the happening it was made in.
+    pub happenings: Vec<Option<usize>>,
+}
+
+/// Where, what kind, and whose.
+type Side<'a> = (Option<usize>, CommitmentAct, &'a Id);
+
+struct Made<'a> {
+    report: usize,
+    commitment: &'a Commitment,
+    happening: Option<usize>,
+    matter: BTreeSet<String>,
+}
+
+/// Merges the commitments of all reports; `shown` are the happenings that the record has as events.
+pub(crate) fn commitments<'a>(minutes: &Minutes<'a>, shown: &BTreeSet<usize>) -> Undertaken<'a> {
+    let mut buckets: BTreeMap<Side<'a>, Vec<Vec<Made<'a>>>> = BTreeMap::new();
+    for (report, reading) in minutes.desk.read() {
+        for commitment in &reading.commitments {
+            let Some(by) = &commitment.by.id else { continue };
+            let happening = minutes.happening(report, commitment.event.as_ref());
+            let made =
+                Made { report, commitment, happening, matter: matter(minutes, report, &commitment.what) };
+            let groups = buckets.entry((happening, commitment.act, by)).or_default();
+            match groups.iter_mut().find(|group| group.iter().any(|other| same(minutes, other, &made))) {
+                Some(group) => group.push(made),
+                None => groups.push(vec![made]),
+            }
+        }
+    }
+    let mut all: Vec<(CommitmentRecord, Vec<Made<'a>>)> = buckets
+        .into_values()
+        .flatten()
+        .filter(|group| group[0].happening.is_some_and(|h| shown.contains(&h)) || roots(minutes, group) > 1)
+        .filter_map(|group| Some((record(minutes, &group)?, group)))
+        .collect();
+    all.sort_by(|(a, x), (b, y)| {
+        let key = |r: &CommitmentRecord, g: &[Made<'_>]| {
+            (std::cmp::Reverse(r.support.origins.len()), g[0].report, g[0].commitment.start, r.id.clone())
+        };
+        key(a, x).cmp(&key(b, y))
+    });
+    let mut undertaken = Undertaken { records: Vec::new(), members: Vec::new(), happenings: Vec::new() };
+    for (record, group) in all {
+        undertaken.records.push(record);
+        undertaken.happenings.push(group[0].happening);
+        undertaken.members.push(group.into_iter().map(|m| (m.report, m.commitment)).collect());
+    }
+    undertaken
+}
+
+fn roots(minutes: &Minutes<'_>, group: &[Made<'_>]) -> usize {
+    group.iter().map(|m| minutes.desk.root(m.report)).collect::<BTreeSet<_>>().len()
+}
+
+/// The words that say what it is about, folded.
+fn matter(minutes: &Minutes<'_>, report: usize, what: &Excerpt) -> BTreeSet<String> {
+    let lemmas = minutes.desk.lemmas(report, what.start, what.end);
+    if lemmas.is_empty() {
+        return Words::new(&what.text).folded.into_iter().filter(|w| w.chars().count() > 3).collect();
+    }
+    lemmas.into_iter().map(fold).collect()
+}
+
+fn same(minutes: &Minutes<'_>, a: &Made<'_>, b: &Made<'_>) -> bool {
+    let to = |m: &Made<'_>| m.commitment.to.as_ref().and_then(|e| e.id.clone());
+    let to_agrees = to(a).zip(to(b)).is_none_or(|(x, y)| minutes.desk.same_side(&x, &y));
+    if !to_agrees || polar(a.commitment.reality) != polar(b.commitment.reality) {
+        return false;
+    }
+    // An invitation between two is one, whatever the words for the visit; so is its acceptance.
+    if matches!(a.commitment.act, CommitmentAct::Invite | CommitmentAct::Accept)
+        && to(a).is_some()
+        && to(a) == to(b)
+    {
+        return true;
+    }
+    let shared = a.matter.intersection(&b.matter).count();
+    shared > 0
+        && 5 * shared >= 2 * a.matter.len().min(b.matter.len())
+        && (shared > 1 || a.matter.len().min(b.matter.len()) <= 2)
+}
+
+fn polar(reality: Reality) -> bool {
+    matches!(reality, Reality::Denied | Reality::Negated)
+}
+
+fn record(minutes: &Minutes<'_>, group: &[Made<'_>]) -> Option<CommitmentRecord> {
+    // The version that says most: with a condition, with a hedge, the longest.
+    let best = group.iter().max_by_key(|m| {
+        let c = m.commitment;
+        let says = usize::from(c.condition.is_some()) + usize::from(c.hedge.is_some());
+        (says, usize::from(c.to.is_some()), c.what.text.chars().count(), std::cmp::Reverse(m.report))
+    })?;
+    let told: Vec<Told<'_>> = group.iter().flat_map(|m| told(m.report, m.commitment)).collect();
+    let by = best.commitment.by.id.clone()?;
+    let to = group.iter().find_map(|m| m.commitment.to.as_ref().and_then(|e| e.id.clone()));
+    let act = format!("{:?}", best.commitment.act);
+    let sha = &minutes.desk.readings[best.report].sha256;
+    let id = Id::of('c', &[&act, by.as_str(), &best.commitment.what.text, sha]);
+    let words = |excerpt: &Option<Excerpt>| excerpt.as_ref().map(|e| e.text.clone());
+    let find = |of: fn(&Commitment) -> &Option<Excerpt>| group.iter().find_map(|m| words(of(m.commitment)));
+    Some(CommitmentRecord {
+        id,
+        event: None,
+        act: best.commitment.act,
+        by,
+        to,
+        what: best.commitment.what.text.clone(),
+        condition: words(&best.commitment.condition).or_else(|| find(|c| &c.condition)),
+        hedge: words(&best.commitment.hedge).or_else(|| find(|c| &c.hedge)),
+        deadline: group.iter().find_map(|m| m.commitment.deadline.as_ref().map(|t| t.value.clone())),
+        reality: group.iter().map(|m| m.commitment.reality).min_by_key(|r| surety(*r))?,
+        support: minutes.support(&told),
+    })
+}
+
+/// What is sure comes first.
+const fn surety(reality: Reality) -> u8 {
+    match reality {
+        Reality::Occurred => 0,
+        Reality::Conditional => 1,
+        Reality::Planned => 2,
+        Reality::Possible => 3,
+        Reality::Denied | Reality::Negated => 4,
+    }
+}
+
+/// The words of a commitment: the telling, and its condition and hedge where they stand apart from it.
+fn told(report: usize, commitment: &Commitment) -> Vec<Told<'_>> {
+    let whole = Excerpt { start: commitment.start, end: commitment.end, text: commitment.text.clone() };
+    let parts = [Some(&commitment.what), commitment.condition.as_ref(), commitment.hedge.as_ref()];
+    let outside = parts.into_iter().flatten().filter(|e| e.start < whole.start || e.end > whole.end);
+    let mut list: Vec<Told<'_>> =
+        outside.map(|e| Told { report, excerpt: e.clone(), origin: &commitment.origin }).collect();
+    list.insert(0, Told { report, excerpt: whole, origin: &commitment.origin });
+    list
+}

@@ -1,0 +1,245 @@
+//! What reports tell differently, as conflicts with their accounts.
+
+use crate::commitments::Undertaken;
+use crate::minutes::Minutes;
+use crate::quotations::Said;
+use crate::statements::{Aligned, difference, differs, told};
+use crate::words::{clip, count, plural};
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{Account, Conflict, ConflictAccount, Evidence, Field, Id, Reality, Support, Verdict};
+
+/// A conflict, and the happening it is about.
+pub(crate) type Found = (Option<usize>, Conflict);
+
+/// A conflict with the id of its accounts.
+pub(crate) fn conflict(
+    field: &str,
+    accounts: Vec<ConflictAccount>,
+    better: Option<usize>,
+    why: Vec<String>,
+) -> Conflict {
+    let mut parts = vec![field.to_owned()];
+    for account in &accounts {
+        parts.push(account.value.clone());
+        parts.extend(account.evidence.iter().map(|e| e.text.clone()));
+    }
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    Conflict {
+        id: Id::of('x', &parts),
+        event: None,
+        field: field.to_owned(),
+        accounts,
+        better_supported: better.and_then(|k| u32::try_from(k).ok()),
+        why,
+    }
+}
+
+/// A contested field as a conflict.
+pub(crate) fn of_field(name: &str, field: &Field) -> Option<Conflict> {
+    if field.verdict != Verdict::Contested {
+        return None;
+    }
+    let accounts: Vec<ConflictAccount> = field.accounts.iter().map(account).collect();
+    let better = field.value.as_ref().and_then(|value| accounts.iter().position(|a| &a.value == value));
+    Some(conflict(name, accounts, better, field.why.clone()))
+}
+
+fn account(account: &Account) -> ConflictAccount {
+    ConflictAccount {
+        value: account.value.clone(),
+        origins: account.origins.clone(),
+        reports: account.reports.clone(),
+        evidence: account.evidence.clone(),
+    }
+}
+
+/// Quotations that reports give in different words.
+pub(crate) fn of_wordings(minutes: &Minutes<'_>, aligned: &Aligned) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (k, members) in aligned.members.iter().enumerate() {
+        let said: Vec<&Said<'_>> = members.iter().map(|&m| &minutes.quotations.said[m]).collect();
+        let best = said[aligned.wording[k]];
+        let sharing: Vec<&Said<'_>> =
+            said.iter().copied().filter(|s| s.quoted && !differs(best, s) && overlaps(best, s)).collect();
+        let root = |s: &Said<'_>| minutes.desk.root(s.report);
+        let roots = |list: &[&Said<'_>]| list.iter().map(|s| root(s)).collect::<BTreeSet<_>>();
+        let mut others: BTreeMap<&[String], Vec<&Said<'_>>> = BTreeMap::new();
+        for s in said.iter().copied().filter(|s| differs(best, s)) {
+            others.entry(&s.words.folded).or_default().push(s);
+        }
+        for (_, versions) in others {
+            let with = roots(&sharing).len();
+            if roots(&versions).is_subset(&roots(&sharing)) {
+                continue;
+            }
+            let better = (with > roots(&versions).len()).then_some(0);
+            let (here, there) = difference(&best.words, &versions[0].words).unwrap_or_else(|| {
+                (clip(&best.words.shown.join(" "), 60), clip(&versions[0].words.shown.join(" "), 60))
+            });
+            let number = count(with);
+            let mut why = vec![format!("{number} {} “{here}” where another has “{there}”", says(with))];
+            match better {
+                Some(_) => why.push("all put their words inside quotation marks".to_owned()),
+                None => why.push(
+                    "both put their words inside quotation marks, and nothing here says whose are right"
+                        .to_owned(),
+                ),
+            }
+            let accounts = vec![of_said(minutes, best, &sharing), of_said(minutes, versions[0], &versions)];
+            all.push((aligned.happenings[k], conflict("quote", accounts, better, why)));
+        }
+    }
+    all
+}
+
+fn says(reports: usize) -> String {
+    format!("{} {}", plural("report", reports), if reports == 1 { "has" } else { "have" })
+}
+
+/// Whether a version has enough of the wording to speak for it.
+fn overlaps(wording: &Said<'_>, version: &Said<'_>) -> bool {
+    2 * version.words.len() >= wording.words.len()
+}
+
+fn of_said(minutes: &Minutes<'_>, shown: &Said<'_>, versions: &[&Said<'_>]) -> ConflictAccount {
+    let told: Vec<_> = versions.iter().flat_map(|s| told(s)).collect();
+    let support = minutes.support(&told);
+    from_support(shown.statement.words.join(" … "), support)
+}
+
+fn from_support(value: String, support: Support) -> ConflictAccount {
+    ConflictAccount { value, origins: support.origins, reports: support.reports, evidence: support.evidence }
+}
+
+/// The same words, given to two speakers.
+pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
+    let mut seen = BTreeSet::new();
+    let mut all = Vec::new();
+    for &(a, b) in &minutes.quotations.disputed {
+        let (a, b) = (&minutes.quotations.said[a], &minutes.quotations.said[b]);
+        if minutes.desk.root(a.report) == minutes.desk.root(b.report) {
+            continue;
+        }
+        let (Some(x), Some(y)) = (crate::quotations::speaker(a), crate::quotations::speaker(b)) else {
+            continue;
+        };
+        let key = (a.words.folded.clone(), x.min(y), x.max(y));
+        if !seen.insert(key) {
+            continue;
+        }
+        // Everybody who gives these words to the one or to the other.
+        let who = |id: &Id, like: &Said<'_>| -> Vec<&Said<'_>> {
+            let same = |s: &&Said<'_>| {
+                crate::quotations::speaker(s) == Some(id) && s.words.folded == like.words.folded
+            };
+            let mut list: Vec<&Said<'_>> = minutes.quotations.said.iter().filter(same).collect();
+            list.dedup_by_key(|s| s.report);
+            list
+        };
+        let (first, second) = (who(x, a), who(y, b));
+        let (n, m) = (roots(minutes, &first), roots(minutes, &second));
+        let better = match n.cmp(&m) {
+            std::cmp::Ordering::Greater => Some(0),
+            std::cmp::Ordering::Less => Some(1),
+            std::cmp::Ordering::Equal => None,
+        };
+        let why = vec![format!(
+            "{} {} the words to {}, {} to {}",
+            count(n),
+            if n == 1 { "report gives" } else { "reports give" },
+            minutes.desk.name(x),
+            count(m),
+            minutes.desk.name(y)
+        )];
+        let mut accounts = vec![of_said(minutes, a, &first), of_said(minutes, b, &second)];
+        for (account, id) in accounts.iter_mut().zip([x, y]) {
+            account.value = minutes.desk.name(id);
+        }
+        let happening = minutes.happening(a.report, a.statement.event.as_ref());
+        all.push((happening, conflict("speaker", accounts, better, why)));
+    }
+    all
+}
+
+fn roots(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> usize {
+    said.iter().map(|s| minutes.desk.root(s.report)).collect::<BTreeSet<_>>().len()
+}
+
+/// Happenings and commitments that some report as such and others as denied or not so.
+pub(crate) fn of_polarity(minutes: &Minutes<'_>, undertaken: &Undertaken<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (k, record) in undertaken.records.iter().enumerate() {
+        if !polar(record.reality) {
+            continue;
+        }
+        let rival = undertaken.records.iter().enumerate().find(|(j, other)| {
+            *j != k
+                && !polar(other.reality)
+                && (other.act, &other.by) == (record.act, &record.by)
+                && undertaken.happenings[*j] == undertaken.happenings[k]
+                && minutes.desk.root(undertaken.members[*j][0].0)
+                    != minutes.desk.root(undertaken.members[k][0].0)
+        });
+        if let Some((_, other)) = rival {
+            let accounts = vec![
+                from_support(other.what.clone(), other.support.clone()),
+                from_support(format!("not: {}", record.what), record.support.clone()),
+            ];
+            let why = vec![
+                format!("{} is said to {:?}, and not to", minutes.desk.name(&record.by), record.act)
+                    .to_lowercase(),
+            ];
+            all.push((undertaken.happenings[k], conflict("polarity", accounts, None, why)));
+        }
+    }
+    for happening in 0..minutes.happenings.list.len() {
+        all.extend(denied(minutes, happening).map(|c| (Some(happening), c)));
+    }
+    all
+}
+
+fn polar(reality: Reality) -> bool {
+    matches!(reality, Reality::Denied | Reality::Negated)
+}
+
+/// A happening that one report says was, and another that it was not.
+fn denied(minutes: &Minutes<'_>, happening: usize) -> Option<Conflict> {
+    let mut sides: [Vec<crate::minutes::Told<'_>>; 2] = [Vec::new(), Vec::new()];
+    for &k in &minutes.happenings.list[happening] {
+        let telling = &minutes.tellings.list[k];
+        let Some(event) = telling.events.first() else { continue };
+        let told = crate::minutes::Told {
+            report: telling.report,
+            excerpt: event.sentence.clone(),
+            origin: &event.origin,
+        };
+        match telling.reality {
+            Reality::Occurred => sides[0].push(told),
+            Reality::Denied | Reality::Negated => sides[1].push(told),
+            _ => {}
+        }
+    }
+    if sides.iter().any(Vec::is_empty) {
+        return None;
+    }
+    let [yes, no] = sides.map(|told| minutes.support(&told));
+    let better = match yes.origins.len().cmp(&no.origins.len()) {
+        std::cmp::Ordering::Greater => Some(0),
+        std::cmp::Ordering::Less => Some(1),
+        std::cmp::Ordering::Equal => None,
+    };
+    let why = vec![format!(
+        "{} {} that it happened, {} that it did not",
+        count(yes.origins.len()),
+        if yes.origins.len() == 1 { "origin says" } else { "independent origins say" },
+        count(no.origins.len())
+    )];
+    let accounts =
+        vec![from_support("it happened".to_owned(), yes), from_support("it did not".to_owned(), no)];
+    Some(conflict("polarity", accounts, better, why))
+}
+
+/// The reports in which a conflict has its words.
+pub(crate) fn reports(conflict: &Conflict) -> BTreeSet<&Id> {
+    conflict.accounts.iter().flat_map(|a| &a.evidence).map(|e: &Evidence| &e.report).collect()
+}

@@ -1,0 +1,210 @@
+//! The events of the record: which happenings are worth one, their fields, and their look-alikes.
+
+use crate::conflicts::Found;
+use crate::fields;
+use crate::labels::label;
+use crate::minutes::{Minutes, Told};
+use crate::participants::participants;
+use crate::tellings::{Telling, not_yet};
+use crate::topics::topics;
+use crate::words::{clip, list};
+use crate::{conflicts, days};
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{ApartFrom, Conflict, EventRecord, Field, Id, Reality, Standing};
+
+/// The happenings that the record has as events: what a report is about, other news of two sides, and what is told
+/// to explain only when two reports tell it or its day and sides are known.
+pub(crate) fn shown(minutes: &Minutes<'_>) -> BTreeSet<usize> {
+    (0..minutes.happenings.list.len()).filter(|&k| worth_an_event(minutes, k)).collect()
+}
+
+fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
+    let tellings = || tellings(minutes, happening);
+    let reports: BTreeSet<usize> = tellings().map(|t| minutes.desk.root(t.report)).collect();
+    let two_sides = tellings().any(|t| t.sides.len() > 1);
+    let dated = tellings().any(|t| t.times.iter().any(|time| days::precision(&time.value).is_some()));
+    match tellings().map(|t| t.standing).min() {
+        Some(Standing::Main) => true,
+        Some(Standing::Part | Standing::Other) => two_sides || reports.len() > 1,
+        Some(Standing::Background) => two_sides && (dated || reports.len() > 1),
+        None => false,
+    }
+}
+
+fn tellings<'m, 'a>(minutes: &'m Minutes<'a>, happening: usize) -> impl Iterator<Item = &'m Telling<'a>> {
+    minutes.happenings.list[happening].iter().map(|&k| &minutes.tellings.list[k])
+}
+
+/// The events of the happenings that are shown, those told by most reports first, and the conflicts of their fields.
+pub(crate) fn events(
+    minutes: &Minutes<'_>,
+    shown: &BTreeSet<usize>,
+) -> (Vec<(usize, EventRecord)>, Vec<Found>) {
+    let mut events = Vec::new();
+    let mut found = Vec::new();
+    for &happening in shown {
+        if let Some((event, conflicts)) = event(minutes, happening) {
+            events.push((happening, event));
+            found.extend(conflicts.into_iter().map(|c| (Some(happening), c)));
+        }
+    }
+    apart(minutes, &mut events);
+    events.sort_by(|(a, x), (b, y)| {
+        let key = |e: &EventRecord| (e.background, std::cmp::Reverse(e.reports.len()));
+        key(x).cmp(&key(y)).then(a.cmp(b))
+    });
+    (events, found)
+}
+
+fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Conflict>)> {
+    let members: Vec<&Telling<'_>> = tellings(minutes, happening).collect();
+    let lead = members.iter().min_by_key(|t| (minutes.desk.source(t.report).is_some(), t.standing))?;
+    let first = lead.events.first()?;
+    let time = fields::time(minutes, happening);
+    let day = time.value.as_deref().and_then(days::day);
+    let participants = participants(minutes, happening, day);
+    let mode = most(members.iter().filter_map(|t| t.mode)).map(str::to_owned);
+    let reality = reality(minutes, &members);
+    let place = fields::place(minutes, happening);
+    let quantities = fields::quantities(minutes, happening);
+    let told: Vec<Told<'_>> = members
+        .iter()
+        .flat_map(|t| t.events.iter().take(1).map(|e| (t.report, *e)))
+        .map(|(report, e)| Told { report, excerpt: e.sentence.clone(), origin: &e.origin })
+        .collect();
+    let support = minutes.support(&told);
+    let mut conflicts = Vec::new();
+    conflicts.extend(conflicts::of_field("date", &time));
+    conflicts.extend(conflicts::of_field("place", &place));
+    conflicts.extend(participants.iter().filter_map(|p| {
+        let mut conflict = conflicts::of_field("role", &p.office)?;
+        conflict.why.insert(0, format!("the office of {}", minutes.desk.name(&p.actor)));
+        Some(conflict)
+    }));
+    conflicts.extend(quantities.iter().filter_map(|q| {
+        let mut conflict = conflicts::of_field("number", &q.field)?;
+        conflict.why.insert(0, q.what.clone());
+        Some(conflict)
+    }));
+    let event = EventRecord {
+        id: id(minutes, &members),
+        label: label(&minutes.desk, lead.act, mode.as_deref(), reality, &participants),
+        kind: if not_yet(reality) { lead.act.in_future() } else { lead.act },
+        act_type: lead.act,
+        mode,
+        cameo: members.iter().flat_map(|t| &t.events).find_map(|e| e.cameo.clone()).or(first.cameo.clone()),
+        reality,
+        reports: support.reports.clone(),
+        supersedes: members.iter().flat_map(|t| &t.members).map(|id| (*id).clone()).collect(),
+        time,
+        place,
+        quantities,
+        participants,
+        topics: topics(minutes, happening),
+        statements: Vec::new(),
+        commitments: Vec::new(),
+        conflicts: Vec::new(),
+        apart_from: Vec::new(),
+        support,
+        background: members.iter().all(|t| t.standing == Standing::Background),
+    };
+    Some((event, conflicts))
+}
+
+/// The hash of what was merged: the act, and where each report that is no copy tells it.
+fn id(minutes: &Minutes<'_>, members: &[&Telling<'_>]) -> Id {
+    let own = |t: &&&Telling<'_>| minutes.desk.source(t.report).is_none();
+    let mut parts: BTreeSet<String> = BTreeSet::new();
+    let any_own = members.iter().any(|t| own(&t));
+    for telling in members.iter().filter(|t| own(t) || !any_own) {
+        let start = telling.events.first().map_or(0, |e| e.start);
+        parts.insert(format!("{} {start}", minutes.desk.readings[telling.report].sha256));
+    }
+    let act = members.first().map(|t| format!("{:?}", t.act)).unwrap_or_default();
+    let parts: Vec<&str> = [act.as_str()].into_iter().chain(parts.iter().map(String::as_str)).collect();
+    Id::of('e', &parts)
+}
+
+/// What most say; of as many, the first in order.
+fn most<T: Ord + Copy>(items: impl Iterator<Item = T>) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|&(item, n)| (n, std::cmp::Reverse(item))).map(|(item, _)| item)
+}
+
+/// What kind of real most reports say it is, copies aside.
+fn reality(minutes: &Minutes<'_>, members: &[&Telling<'_>]) -> Reality {
+    let own = members.iter().filter(|t| minutes.desk.source(t.report).is_none()).map(|t| t.reality);
+    most(own).or(members.first().map(|t| t.reality)).unwrap_or(Reality::Occurred)
+}
+
+/// Tells of look-alikes why they are not the same.
+fn apart(minutes: &Minutes<'_>, events: &mut [(usize, EventRecord)]) {
+    let place: BTreeMap<usize, usize> = events.iter().enumerate().map(|(k, (h, _))| (*h, k)).collect();
+    for &(a, b) in &minutes.happenings.apart {
+        let (Some(&x), Some(&y)) = (place.get(&a), place.get(&b)) else { continue };
+        let (one, two) = (&events[x].1, &events[y].1);
+        let (why_one, why_two) = (why(minutes, (a, one), (b, two)), why(minutes, (b, two), (a, one)));
+        let (id_one, id_two) = (one.id.clone(), two.id.clone());
+        events[x].1.apart_from.push(ApartFrom { event: id_two, why: why_one });
+        events[y].1.apart_from.push(ApartFrom { event: id_one, why: why_two });
+    }
+}
+
+/// Why an event is not another: their times, and what they do or do not share.
+fn why(minutes: &Minutes<'_>, (a, one): (usize, &EventRecord), (b, two): (usize, &EventRecord)) -> String {
+    let mut parts = vec![format!("{}; {}", dated("this one", &one.time), dated("the other", &two.time))];
+    let (quotations, topics) = (shared_quotations(minutes, a, b), shared_topics(one, two));
+    parts.push(match (quotations, topics.is_empty()) {
+        (0, true) => "the two share no quotation and no topic".to_owned(),
+        (0, false) => {
+            format!("the two share no quotation, and of topics only {}", list(&topics, ", ", " and "))
+        }
+        (_, _) => "the two share a quotation, which their times speak against".to_owned(),
+    });
+    parts.join("; ")
+}
+
+fn dated(which: &str, time: &Field) -> String {
+    let Some(account) = time.accounts.first() else { return format!("{which} is told without a time") };
+    let words = account.evidence.first().map(|e| clip(&e.text, 40)).unwrap_or_default();
+    match (days::precision(&account.value), &time.value) {
+        (None, _) => format!("{which} is told as “{words}”, with no day to count from"),
+        (_, Some(value)) => format!("{which} is dated {}", days::say(value)),
+        (_, None) => {
+            let said: Vec<String> = time.accounts.iter().map(|a| days::say(&a.value)).collect();
+            format!("{which} is dated {}", list(&said, ", ", " or "))
+        }
+    }
+}
+
+fn shared_quotations(minutes: &Minutes<'_>, a: usize, b: usize) -> usize {
+    let of = |k: &usize| {
+        let said = &minutes.quotations.said[*k];
+        minutes.happening(said.report, said.statement.event.as_ref())
+    };
+    let both = |group: &&Vec<usize>| {
+        group.iter().any(|k| of(k) == Some(a)) && group.iter().any(|k| of(k) == Some(b))
+    };
+    minutes.quotations.groups.iter().filter(|g| g.len() > 1).filter(both).count()
+}
+
+fn shared_topics(one: &EventRecord, two: &EventRecord) -> Vec<String> {
+    let words =
+        |topic: &str| -> BTreeSet<String> { crate::wording::Words::new(topic).folded.into_iter().collect() };
+    let mut shared = Vec::new();
+    for topic in &one.topics {
+        let here = words(&topic.topic);
+        let met = two.topics.iter().any(|other| {
+            let there = words(&other.topic);
+            here.is_subset(&there) || there.is_subset(&here)
+        });
+        if met {
+            shared.push(topic.topic.clone());
+        }
+    }
+    shared.truncate(3);
+    shared
+}

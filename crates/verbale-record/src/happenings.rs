@@ -1,0 +1,269 @@
+//! Which tellings are of one happening.
+//!
+//! Only tellings of a like act by the same sides are compared. Two that give the same day are one; two that give
+//! different days are one only when they are about the same matter beyond doubt (they share quotations, or are both
+//! what their reports are about and share most of their words); where a day is missing, both must be what their
+//! reports are about, or share a quotation. The surest are joined first, and never two that speak against each other.
+
+use crate::accounts::Relation;
+use crate::days;
+use crate::desk::Desk;
+use crate::quotations::Quotations;
+use crate::tellings::{Telling, Tellings, anchored, modes_agree, not_yet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use verbale_claims::{EventType, Happened, Standing};
+
+/// Tellings of one happening.
+pub(crate) struct Happenings {
+    /// In the order of their first telling.
+    pub list: Vec<Vec<usize>>,
+    /// The happening of each telling.
+    pub of: Vec<usize>,
+    /// Look-alikes that were held apart.
+    pub apart: Vec<(usize, usize)>,
+}
+
+/// How two tellings stand to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Bond {
+    /// They are of one happening; the higher, the surer.
+    Same(u64),
+    /// They look alike, and nothing says that they are the same.
+    Alike,
+    /// They look alike, and their times say that they are not the same.
+    Against,
+    /// They have nothing to do with one another.
+    Other,
+}
+
+/// Reports published further apart than this many days tell of other days, unless they say the day.
+const DAYS: i64 = 7;
+
+/// Groups the tellings of all reports by happening.
+pub(crate) fn happenings(
+    desk: &Desk<'_>,
+    tellings: &Tellings<'_>,
+    quotations: &Quotations<'_>,
+) -> Happenings {
+    let list = &tellings.list;
+    let shared = Shared::new(tellings, quotations);
+    let mut same = Vec::new();
+    let mut alike = Vec::new();
+    let mut against: FxHashSet<(usize, usize)> = FxHashSet::default();
+    for (a, b) in candidates(list) {
+        match bond(desk, &list[a], &list[b], shared.between(a, b)) {
+            Bond::Same(score) => same.push((score, a, b)),
+            Bond::Alike => alike.push((a, b)),
+            Bond::Against => {
+                alike.push((a, b));
+                against.insert((a, b));
+            }
+            Bond::Other => {}
+        }
+    }
+    same.sort_by(|x, y| y.0.cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut of: Vec<usize> = (0..list.len()).collect();
+    let mut groups: Vec<Vec<usize>> = (0..list.len()).map(|k| vec![k]).collect();
+    for (_, a, b) in same {
+        let (keep, gone) = (of[a].min(of[b]), of[a].max(of[b]));
+        if keep == gone {
+            continue;
+        }
+        let clash = groups[keep].iter().any(|&x| {
+            groups[gone]
+                .iter()
+                .any(|&y| list[x].report == list[y].report || against.contains(&(x.min(y), x.max(y))))
+        });
+        if clash {
+            alike.push((a, b));
+            continue;
+        }
+        let moved = std::mem::take(&mut groups[gone]);
+        for &k in &moved {
+            of[k] = keep;
+        }
+        groups[keep].extend(moved);
+    }
+    let mut place = vec![0; list.len()];
+    let mut happenings = Vec::new();
+    for (k, mut group) in groups.into_iter().enumerate().filter(|(_, group)| !group.is_empty()) {
+        group.sort_unstable();
+        place[k] = happenings.len();
+        happenings.push(group);
+    }
+    let of: Vec<usize> = of.into_iter().map(|k| place[k]).collect();
+    let mut apart: Vec<(usize, usize)> =
+        alike.iter().map(|&(a, b)| (of[a].min(of[b]), of[a].max(of[b]))).filter(|(a, b)| a != b).collect();
+    apart.sort_unstable();
+    apart.dedup();
+    Happenings { list: happenings, of, apart }
+}
+
+/// Pairs of tellings of a like act that have a side in common, or none at all.
+fn candidates(list: &[Telling<'_>]) -> Vec<(usize, usize)> {
+    let mut index: FxHashMap<(EventType, &str), Vec<usize>> = FxHashMap::default();
+    for (k, telling) in list.iter().enumerate() {
+        for side in &telling.sides {
+            index.entry((telling.act, side)).or_default().push(k);
+        }
+        if telling.sides.is_empty() {
+            index.entry((telling.act, "")).or_default().push(k);
+        }
+    }
+    let mut pairs = Vec::new();
+    for ks in index.values() {
+        for (i, &b) in ks.iter().enumerate() {
+            pairs.extend(ks[..i].iter().map(|&a| (a, b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) -> Bond {
+    let one_story = desk.story[a.report] == desk.story[b.report];
+    if !modes_agree(a.mode, b.mode)
+        || not_yet(a.reality) != not_yet(b.reality)
+        || !who_agrees(a, b, one_story)
+    {
+        return Bond::Other;
+    }
+    let main = |t: &Telling<'_>| t.standing == Standing::Main;
+    let both_main = main(a) && main(b);
+    let news = |t: &Telling<'_>| t.standing != Standing::Background;
+    let gap = match (desk.day(a.report), desk.day(b.report)) {
+        (Some(x), Some(y)) => Some((x.duration_until(y).as_hours() / 24).abs()),
+        _ => None,
+    };
+    let near = gap.is_none_or(|gap| gap <= DAYS);
+    let alike = likeness(a, b);
+    let sure = quotations as u64 * 1000 + u64::from(both_main) * 100 + alike;
+    if a.report == b.report {
+        return if news(a) && news(b) && when(a, b) == Some(Relation::Conflicting) {
+            Bond::Against
+        } else {
+            Bond::Other
+        };
+    }
+    match when(a, b) {
+        Some(Relation::Equal) if days_agree(a, b) => Bond::Same(sure + 500),
+        Some(Relation::Conflicting) => {
+            let one_matter = match quotations {
+                0 => both_main && one_story && near && alike >= 50,
+                1 => both_main || alike >= 40,
+                _ => true,
+            };
+            if one_matter && days_apart_can_be_wrong(a, b) { Bond::Same(sure) } else { Bond::Against }
+        }
+        _ if quotations > 0 => Bond::Same(sure),
+        _ if both_main && near && (alike >= 20 || one_story && alike >= 12) => Bond::Same(sure),
+        Some(_) if !news(a) && !news(b) && periods_agree(a, b) => Bond::Same(sure),
+        Some(_) if near && (main(a) || main(b)) && weekdays_agree(a, b) => Bond::Same(sure),
+        _ if news(a) && news(b) && one_story && near && alike >= 45 => Bond::Same(sure),
+        _ => Bond::Alike,
+    }
+}
+
+/// Whether the same sides take part, and not other people for them.
+fn who_agrees(a: &Telling<'_>, b: &Telling<'_>, one_story: bool) -> bool {
+    let sides = a.sides.intersection(&b.sides).count();
+    let fewest = a.sides.len().min(b.sides.len());
+    let enough = if fewest == 0 { one_story } else { sides >= fewest.min(2) && (fewest > 1 || one_story) };
+    let people = a.people.is_empty() || b.people.is_empty() || a.people.intersection(&b.people).count() > 0;
+    enough && people
+}
+
+/// The closest that any time of one comes to any of the other; nothing when one has none.
+fn when(a: &Telling<'_>, b: &Telling<'_>) -> Option<Relation> {
+    let pairs = || a.times.iter().flat_map(|t| b.times.iter().map(move |u| (t, u)));
+    let rank = |r: Relation| match r {
+        Relation::Equal => 0,
+        Relation::Coarser | Relation::Finer => 1,
+        Relation::Compatible => 2,
+        Relation::Conflicting => 3,
+    };
+    pairs().map(|(t, u)| days::relation(&t.value, &u.value)).min_by_key(|r| rank(*r))
+}
+
+fn any_pair(a: &Telling<'_>, b: &Telling<'_>, holds: impl Fn(&Happened, &Happened) -> bool) -> bool {
+    a.times.iter().any(|t| b.times.iter().any(|u| holds(t, u)))
+}
+
+/// Both give the same day.
+fn days_agree(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    any_pair(a, b, |t, u| t.value == u.value && anchored(t) && days::day(&t.value).is_some())
+}
+
+/// Both give the same period, if only a year.
+fn periods_agree(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    any_pair(a, b, |t, u| {
+        anchored(t) && anchored(u) && days::relation(&t.value, &u.value) != Relation::Conflicting
+    })
+}
+
+/// One gives a weekday alone, the other a day of that name.
+fn weekdays_agree(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    any_pair(a, b, |t, u| {
+        anchored(t) != anchored(u)
+            && matches!(days::relation(&t.value, &u.value), Relation::Coarser | Relation::Finer)
+    })
+}
+
+/// Whether one of two different days can be a mistake: a day that was worked out from a dateline, or stated, can;
+/// a weekday alone is seldom wrong.
+fn days_apart_can_be_wrong(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    any_pair(a, b, |t, u| anchored(t) && anchored(u))
+        || a.standing == Standing::Main && b.standing == Standing::Main
+}
+
+/// How alike the words of two tellings are: cosine of their counts, in hundredths. Whole numbers, so that no order of
+/// adding changes it.
+fn likeness(a: &Telling<'_>, b: &Telling<'_>) -> u64 {
+    let (mut i, mut j, mut dot) = (0, 0, 0);
+    while let (Some((x, m)), Some((y, n))) = (a.lemmas.get(i), b.lemmas.get(j)) {
+        match x.cmp(y) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                dot += m * n;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    let square = |t: &Telling<'_>| t.lemmas.iter().map(|(_, n)| n * n).sum::<u64>();
+    let norm = u128::from(square(a)) * u128::from(square(b));
+    let dot = u128::from(dot);
+    let share = (10_000 * dot * dot).checked_div(norm).unwrap_or(0).isqrt();
+    u64::try_from(share).unwrap_or(100)
+}
+
+/// Which statements each telling has, by group.
+struct Shared {
+    groups: Vec<Vec<usize>>,
+}
+
+impl Shared {
+    fn new(tellings: &Tellings<'_>, quotations: &Quotations<'_>) -> Self {
+        let mut groups: Vec<Vec<usize>> = vec![Vec::new(); tellings.list.len()];
+        for (number, group) in quotations.groups.iter().enumerate().filter(|(_, g)| g.len() > 1) {
+            for &k in group {
+                let said = &quotations.said[k];
+                if let Some(telling) = tellings.of(said.report, said.statement.event.as_ref()) {
+                    groups[telling].push(number);
+                }
+            }
+        }
+        for list in &mut groups {
+            list.sort_unstable();
+            list.dedup();
+        }
+        Self { groups }
+    }
+
+    /// How many statements two tellings share.
+    fn between(&self, a: usize, b: usize) -> usize {
+        self.groups[a].iter().filter(|g| self.groups[b].binary_search(g).is_ok()).count()
+    }
+}

@@ -1,0 +1,84 @@
+//! What the modules that write the record share: the desk, and what was found by comparing the readings on it.
+
+use crate::accounts::{Vote, push};
+use crate::desk::Desk;
+use crate::happenings::{Happenings, happenings};
+use crate::origins::Origins;
+use crate::quotations::{Quotations, quotations};
+use crate::tellings::Tellings;
+use std::collections::BTreeSet;
+use verbale_claims::{Basis, Evidence, Excerpt, Id, Support};
+
+/// The desk, and what was found by comparing the readings on it.
+pub(crate) struct Minutes<'a> {
+    pub desk: Desk<'a>,
+    pub quotations: Quotations<'a>,
+    pub tellings: Tellings<'a>,
+    pub happenings: Happenings,
+    pub origins: Origins,
+}
+
+/// Words of a report, with the origin that its reading gives them.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Told<'a> {
+    pub report: usize,
+    pub excerpt: Excerpt,
+    pub origin: &'a Id,
+}
+
+impl<'a> Minutes<'a> {
+    /// Compares the readings on a desk.
+    pub fn new(desk: Desk<'a>) -> Self {
+        let quotations = quotations(&desk);
+        let tellings = Tellings::new(&desk);
+        let happenings = happenings(&desk, &tellings, &quotations);
+        let origins = Origins::new(&desk, &tellings, &happenings);
+        Self { desk, quotations, tellings, happenings, origins }
+    }
+
+    /// The happening that a claim of a report is about.
+    pub fn happening(&self, report: usize, event: Option<&Id>) -> Option<usize> {
+        self.tellings.of(report, event).map(|telling| self.happenings.of[telling])
+    }
+
+    /// A report's word for a value.
+    pub fn vote(&self, told: &Told<'_>, value: String, basis: Basis) -> Vote {
+        let (report, excerpt) = (told.report, &told.excerpt);
+        let copied = self.desk.copied(report, excerpt.start, excerpt.end);
+        let origin = self.origins.of(report, told.origin, copied).clone();
+        let own = self.origins.of(report, told.origin, None).clone();
+        let evidence = self.desk.evidence(report, excerpt, &origin);
+        let report = self.desk.id(report).clone();
+        Vote { value, basis, origin, own, report, copied: copied.is_some(), evidence }
+    }
+
+    /// Words as evidence, on their merged origin's word.
+    pub fn evidence(&self, told: &Told<'_>) -> Evidence {
+        let copied = self.desk.copied(told.report, told.excerpt.start, told.excerpt.end);
+        self.desk.evidence(told.report, &told.excerpt, self.origins.of(told.report, told.origin, copied))
+    }
+
+    /// Who stands behind a claim that these words tell. A copy adds neither an origin nor evidence, unless its
+    /// source does not tell it.
+    pub fn support(&self, told: &[Told<'_>]) -> Support {
+        let mut support = Support::default();
+        let copied = |t: &Told<'_>| self.desk.copied(t.report, t.excerpt.start, t.excerpt.end);
+        let own: BTreeSet<usize> = told.iter().filter(|t| copied(t).is_none()).map(|t| t.report).collect();
+        for one in told {
+            let id = self.desk.id(one.report);
+            let origin = match copied(one) {
+                Some(source) if own.contains(&source) => {
+                    if !own.contains(&one.report) {
+                        push(&mut support.copies, id);
+                    }
+                    continue;
+                }
+                _ => self.origins.of(one.report, one.origin, None),
+            };
+            push(&mut support.origins, origin);
+            push(&mut support.reports, id);
+            push(&mut support.evidence, &self.desk.evidence(one.report, &one.excerpt, origin));
+        }
+        support
+    }
+}

@@ -1,0 +1,266 @@
+//! On whose word, across reports.
+//!
+//! Two reports that pass on one post, or what the bureaus of one state issued about one happening, have one origin.
+//! A named person is one, an outlet is one; a person whose channel is not known is taken for their post or statement
+//! about the same happening, when there is one. Unnamed sources are one only through the same outlet. The report
+//! itself is its own origin; what a report copies has the origins of what it copies.
+
+use crate::desk::Desk;
+use crate::happenings::Happenings;
+use crate::tellings::Tellings;
+use crate::wording::fold;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
+use verbale_claims::{ActorKind, Id, Origin, OriginKind};
+
+/// The origins of all reports, merged.
+pub(crate) struct Origins {
+    list: Vec<Origin>,
+    of: FxHashMap<(usize, Id), usize>,
+    itself: Vec<usize>,
+}
+
+/// What makes two origins one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Key {
+    /// A report.
+    Report(usize),
+    /// What a state's bureaus issued about a happening.
+    Issued(String, About),
+    /// Somebody's post, statement, briefing or word about a happening.
+    Word(OriginKind, Id, About),
+    /// Unnamed sources of an outlet about a happening.
+    Through(Id, About),
+    /// Nobody named, in one report.
+    Unnamed(usize, String),
+}
+
+/// What an origin speaks about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum About {
+    Happening(usize),
+    Report(usize),
+}
+
+impl Origins {
+    /// Merges the origins of all reports.
+    pub fn new(desk: &Desk<'_>, tellings: &Tellings<'_>, happenings: &Happenings) -> Self {
+        let about = subjects(desk, tellings, happenings);
+        let outlets = outlets(desk);
+        let mut keyed: BTreeMap<Key, Vec<(usize, &Origin)>> = BTreeMap::new();
+        for (report, reading) in desk.read() {
+            for origin in &reading.origins {
+                let about =
+                    about.get(&(report, &origin.id)).copied().unwrap_or(About::Report(desk.root(report)));
+                keyed.entry(key(desk, report, origin, about, &outlets)).or_default().push((report, origin));
+            }
+            // The report itself is an origin even where a reading does not list it.
+            keyed.entry(Key::Report(report)).or_default();
+        }
+        fold_unknown_channels(desk, tellings, happenings, &mut keyed);
+        let mut all =
+            Self { list: Vec::new(), of: FxHashMap::default(), itself: vec![0; desk.readings.len()] };
+        for (key, members) in &keyed {
+            all.add(desk, key, members);
+        }
+        all
+    }
+
+    /// The merged origin of words of a report, by the origin that its reading gives.
+    pub fn of(&self, report: usize, origin: &Id, copied: Option<usize>) -> &Id {
+        let k = self.of.get(&(report, origin.clone())).copied();
+        let itself = self.itself[copied.unwrap_or(report)];
+        let k = match k {
+            Some(k) if self.list[k].kind != OriginKind::ReportItself => k,
+            _ => itself,
+        };
+        &self.list[k].id
+    }
+
+    /// A merged origin.
+    pub fn get(&self, id: &Id) -> Option<&Origin> {
+        self.list.iter().find(|o| &o.id == id)
+    }
+
+    /// The merged origins among these ids, in a fixed order.
+    pub fn into_list(self, used: &FxHashSet<Id>) -> Vec<Origin> {
+        let mut list: Vec<Origin> = self.list.into_iter().filter(|o| used.contains(&o.id)).collect();
+        list.sort_by(|a, b| (a.kind, &a.label, &a.id).cmp(&(b.kind, &b.label, &b.id)));
+        list
+    }
+
+    fn add(&mut self, desk: &Desk<'_>, key: &Key, members: &[(usize, &Origin)]) {
+        let k = self.list.len();
+        let own = if let Key::Report(report) = key { Some(*report) } else { None };
+        let Some(first) = own.or(members.first().map(|(report, _)| *report)) else { return };
+        let lead = members.iter().find(|(_, o)| o.kind != OriginKind::ReportItself).or(members.first());
+        let mut origin = match lead {
+            Some((_, origin)) if own.is_none() => (*origin).clone(),
+            _ => Origin {
+                id: Id::default(),
+                kind: OriginKind::ReportItself,
+                actor: None,
+                label: itself(desk, first),
+                via: Vec::new(),
+                reports: Vec::new(),
+                evidence: Vec::new(),
+            },
+        };
+        let who = origin.actor.as_ref().map_or(origin.label.as_str(), Id::as_str).to_owned();
+        let place = members.first().and_then(|(_, o)| o.evidence.first()).map_or(0, |e| e.start);
+        let kind = format!("{:?}", origin.kind);
+        let sha = &desk.readings[first].sha256;
+        origin.id = match own {
+            // Two reports of the same words are told apart by their ids.
+            Some(report) if desk.source(report).is_some() => {
+                Id::of('o', &[&kind, sha, desk.id(report).as_str()])
+            }
+            Some(_) => Id::of('o', &[&kind, sha]),
+            None => Id::of('o', &[&kind, &who, sha, &place.to_string()]),
+        };
+        (origin.via, origin.reports, origin.evidence) = (Vec::new(), Vec::new(), Vec::new());
+        if let Some(report) = own {
+            self.itself[report] = k;
+            origin.reports.push(desk.id(report).clone());
+        }
+        for (report, member) in members {
+            self.of.insert((*report, member.id.clone()), k);
+            for via in &member.via {
+                crate::accounts::push(&mut origin.via, via);
+            }
+            // A copy passes on nothing that it was not handed.
+            if desk.root(*report) == *report {
+                crate::accounts::push(&mut origin.reports, desk.id(*report));
+                for evidence in &member.evidence {
+                    let mut evidence = evidence.clone();
+                    evidence.origin = origin.id.clone();
+                    origin.evidence.push(evidence);
+                }
+            }
+        }
+        if origin.reports.is_empty() {
+            origin.reports.push(desk.id(first).clone());
+        }
+        self.list.push(origin);
+    }
+}
+
+/// "the Strait Courier itself".
+fn itself(desk: &Desk<'_>, report: usize) -> String {
+    let reading = desk.readings[report];
+    match &reading.publisher {
+        Some(publisher) => format!("{publisher} itself"),
+        None => format!("report {} itself", reading.id),
+    }
+}
+
+/// What each origin of each report speaks about: the happening of most claims that rest on it.
+fn subjects<'a>(
+    desk: &Desk<'a>,
+    tellings: &Tellings<'a>,
+    happenings: &Happenings,
+) -> FxHashMap<(usize, &'a Id), About> {
+    let mut counts: FxHashMap<(usize, &Id), BTreeMap<usize, usize>> = FxHashMap::default();
+    for (report, reading) in desk.read() {
+        let mut count = |origin: &'a Id, event: Option<&Id>| {
+            if let Some(telling) = tellings.of(report, event) {
+                *counts.entry((report, origin)).or_default().entry(happenings.of[telling]).or_default() += 1;
+            }
+        };
+        reading.events.iter().for_each(|e| count(&e.origin, Some(&e.id)));
+        reading.statements.iter().for_each(|s| count(&s.origin, s.event.as_ref()));
+        reading.commitments.iter().for_each(|c| count(&c.origin, c.event.as_ref()));
+        reading.topics.iter().for_each(|t| count(&t.origin, t.event.as_ref()));
+    }
+    let most = |counts: BTreeMap<usize, usize>| {
+        counts.into_iter().max_by_key(|&(happening, n)| (n, std::cmp::Reverse(happening))).map(|(h, _)| h)
+    };
+    counts.into_iter().filter_map(|(k, v)| Some((k, About::Happening(most(v)?)))).collect()
+}
+
+/// Reports by the folded name of who published them.
+fn outlets(desk: &Desk<'_>) -> FxHashMap<String, Vec<usize>> {
+    let mut outlets: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (report, reading) in desk.read() {
+        if let Some(publisher) = &reading.publisher {
+            outlets.entry(fold(publisher)).or_default().push(report);
+        }
+    }
+    outlets
+}
+
+fn key(
+    desk: &Desk<'_>,
+    report: usize,
+    origin: &Origin,
+    about: About,
+    outlets: &FxHashMap<String, Vec<usize>>,
+) -> Key {
+    let unnamed = || Key::Unnamed(desk.root(report), fold(&origin.label));
+    match (origin.kind, &origin.actor) {
+        (OriginKind::ReportItself, _) => Key::Report(report),
+        (OriginKind::UnnamedSource, _) => match origin.via.first() {
+            Some(outlet) => Key::Through(outlet.clone(), about),
+            None => unnamed(),
+        },
+        (OriginKind::Media, Some(outlet)) => {
+            // What a report of that outlet, here on the desk, says itself about the same.
+            let names =
+                desk.actor(outlet).map(|a| a.names_seen.iter().chain([&a.name])).into_iter().flatten();
+            let same = names
+                .filter_map(|name| outlets.get(&fold(name)))
+                .flatten()
+                .find(|&&other| desk.story[other] == desk.story[report] && other != report);
+            same.map_or_else(|| Key::Word(OriginKind::Media, outlet.clone(), about), |&r| Key::Report(r))
+        }
+        (OriginKind::Statement | OriginKind::Post, Some(actor)) => match bureau_of(desk, actor) {
+            Some(country) => Key::Issued(country, about),
+            None => Key::Word(origin.kind, actor.clone(), about),
+        },
+        (kind, Some(actor)) => Key::Word(kind, actor.clone(), about),
+        (_, None) => unnamed(),
+    }
+}
+
+/// The state whose bureau (or which itself) somebody is.
+fn bureau_of(desk: &Desk<'_>, actor: &Id) -> Option<String> {
+    let actor = desk.actor(actor)?;
+    matches!(actor.kind, ActorKind::Office | ActorKind::State).then(|| actor.country.clone()).flatten()
+}
+
+/// Takes the word of a named person, and a person's own statement, for what they or their bureaus issued about the
+/// same happening. Rather one origin too few than one too many.
+fn fold_unknown_channels(
+    desk: &Desk<'_>,
+    tellings: &Tellings<'_>,
+    happenings: &Happenings,
+    keyed: &mut BTreeMap<Key, Vec<(usize, &Origin)>>,
+) {
+    let took_part = |who: &Id, about: About| match about {
+        About::Happening(k) => happenings.list[k].iter().any(|&t| tellings.list[t].people.contains(who)),
+        About::Report(_) => false,
+    };
+    let loose: Vec<Key> = keyed
+        .keys()
+        .filter(|key| matches!(key, Key::Word(OriginKind::NamedPerson | OriginKind::Statement, ..)))
+        .cloned()
+        .collect();
+    for key in loose {
+        let Key::Word(kind, who, about) = &key else { continue };
+        // Others of the same state have a word of their own.
+        let issued = desk
+            .country(who)
+            .filter(|_| took_part(who, *about))
+            .map(|country| Key::Issued(country.to_owned(), *about));
+        let own = [OriginKind::Statement, OriginKind::Post, OriginKind::Briefing];
+        let own = own.into_iter().filter(|k| k != kind && *kind == OriginKind::NamedPerson);
+        let own = own.map(|kind| Key::Word(kind, who.clone(), *about));
+        let target = own.chain(issued).find(|target| keyed.contains_key(target));
+        if let Some(target) = target {
+            let members = keyed.remove(&key).unwrap_or_default();
+            let list = keyed.entry(target).or_default();
+            list.extend(members);
+            list.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Who took part in an event, in which part, holding which office.
+
+use crate::accounts::{Relation, Remarks, Scale, Vote, weigh};
+use crate::days;
+use crate::minutes::{Minutes, Told};
+use crate::offices::{Office, relation};
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{
+    Account, Basis, EventType, Excerpt, Field, Id, OriginKind, Participant, ParticipantRole,
+};
+use verbale_world::Holding;
+
+/// The participants of a happening; `day` is its day, as far as the record knows it.
+pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<Date>) -> Vec<Participant> {
+    let tellings = &minutes.happenings.list[happening];
+    let mut told: BTreeMap<&Id, Vec<Told<'_>>> = BTreeMap::new();
+    let mut parts: BTreeMap<&Id, (usize, usize)> = BTreeMap::new();
+    for &k in tellings {
+        let telling = &minutes.tellings.list[k];
+        for event in &telling.events {
+            for (entity, second) in
+                event.actor.iter().map(|e| (e, false)).chain(event.recipient.iter().map(|e| (e, true)))
+            {
+                let Some(id) = &entity.id else { continue };
+                told.entry(id).or_default().push(Told {
+                    report: telling.report,
+                    excerpt: event.sentence.clone(),
+                    origin: &event.origin,
+                });
+                let (first, recipient) = parts.entry(id).or_default();
+                *(if second { recipient } else { first }) += 1;
+            }
+        }
+    }
+    let desk = &minutes.desk;
+    // Where a person is named, the state in its stead is nobody else.
+    let acting: BTreeSet<&str> =
+        told.keys().filter(|id| desk.is_person(id)).filter_map(|id| desk.country(id)).collect();
+    told.retain(|id, _| desk.is_person(id) || desk.country(id).is_none_or(|c| !acting.contains(c)));
+    let lead = tellings.first().map(|&k| &minutes.tellings.list[k]);
+    let (act, mode) = lead.map_or((EventType::Consult, None), |t| (t.act, t.mode));
+    let mut list: Vec<Participant> = told
+        .iter()
+        .map(|(id, told)| Participant {
+            actor: (*id).clone(),
+            role: role(act, mode, parts.get(id).copied().unwrap_or_default()),
+            office: office(minutes, happening, id, day),
+            support: minutes.support(told),
+        })
+        .collect();
+    drop_strays(&mut list);
+    list.sort_by(|a, b| {
+        let people = |p: &Participant| !desk.is_person(&p.actor);
+        (
+            p_order(a.role),
+            people(a),
+            std::cmp::Reverse(a.support.origins.len()),
+            desk.name(&a.actor),
+            &a.actor,
+        )
+            .cmp(&(
+                p_order(b.role),
+                people(b),
+                std::cmp::Reverse(b.support.origins.len()),
+                desk.name(&b.actor),
+                &b.actor,
+            ))
+    });
+    list
+}
+
+/// Where two or more are told by several reports, one whom a single report adds is more likely misread than missed.
+fn drop_strays(list: &mut Vec<Participant>) {
+    let told_by_several = list.iter().filter(|p| p.support.reports.len() > 1).count();
+    if told_by_several >= 2 {
+        list.retain(|p| p.support.reports.len() > 1);
+    }
+}
+
+const fn p_order(role: ParticipantRole) -> u8 {
+    match role {
+        ParticipantRole::Agent | ParticipantRole::Initiator | ParticipantRole::Guest => 0,
+        ParticipantRole::Party => 1,
+        ParticipantRole::Host | ParticipantRole::Target => 2,
+        ParticipantRole::Mediator => 3,
+    }
+}
+
+/// The part that somebody has who was named so often as the first and as the second of an act.
+fn role(act: EventType, mode: Option<&str>, (first, second): (usize, usize)) -> ParticipantRole {
+    match (act, mode) {
+        (EventType::Consult, Some("visit")) if first > second => ParticipantRole::Guest,
+        (EventType::Consult, Some("visit")) if second > first => ParticipantRole::Host,
+        (EventType::Consult | EventType::Cooperate | EventType::Agree, _) => ParticipantRole::Party,
+        _ if second > first => ParticipantRole::Target,
+        _ => ParticipantRole::Agent,
+    }
+}
+
+/// The office that somebody held, as the reports of a happening state it.
+fn office(minutes: &Minutes<'_>, happening: usize, actor: &Id, day: Option<Date>) -> Field {
+    let votes = office_votes(minutes, happening, actor);
+    weigh(&votes, &Offices { minutes, actor, day }).field()
+}
+
+/// What the reports of a happening say of somebody's office.
+pub(crate) fn office_votes(minutes: &Minutes<'_>, happening: usize, actor: &Id) -> Vec<Vote> {
+    let mut votes = Vec::new();
+    let mut seen = BTreeSet::new();
+    for &k in &minutes.happenings.list[happening] {
+        let report = minutes.tellings.list[k].report;
+        if !seen.insert(report) {
+            continue;
+        }
+        let reading = minutes.desk.readings[report];
+        let Some(itself) = reading.origins.iter().find(|o| o.kind == OriginKind::ReportItself) else {
+            continue;
+        };
+        for role in reading.roles.iter().filter(|r| &r.actor == actor) {
+            let excerpt = Excerpt { start: role.start, end: role.end, text: role.text.clone() };
+            let told = Told { report, excerpt, origin: &itself.id };
+            votes.push(minutes.vote(&told, Office::of(role).to_string(), Basis::Stated));
+        }
+    }
+    votes
+}
+
+/// Offices are compared by their words, and checked against the world's tables.
+struct Offices<'m, 'a> {
+    minutes: &'m Minutes<'a>,
+    actor: &'m Id,
+    day: Option<Date>,
+}
+
+impl Scale for Offices<'_, '_> {
+    fn relation(&self, a: &str, b: &str) -> Relation {
+        relation(&Office::parse(a), &Office::parse(b))
+    }
+
+    fn say(&self, value: &str) -> String {
+        format!("“{value}”")
+    }
+
+    fn remarks(&self, account: &Account) -> Remarks {
+        let mut remarks = Remarks {
+            merits: vec![u32::try_from(account.reports.len()).unwrap_or(u32::MAX)],
+            ..Remarks::default()
+        };
+        if account.reports.len() > 1 {
+            remarks.favour.push(format!("more reports say {}", self.say(&account.value)));
+        }
+        let Some(day) = self.day else { return remarks };
+        let office = Office::parse(&account.value);
+        let name = self.minutes.desk.name(self.actor);
+        match office.held(self.minutes.desk.world, self.actor, day) {
+            Some((held, Holding::NotHeld)) => {
+                let not = if held { "did not hold that office" } else { "held that office" };
+                remarks.against.push(format!("{name} {not} on {}", days::say(&day.to_string())));
+            }
+            Some((_, Holding::Held)) => remarks.merits.insert(0, 1),
+            _ => remarks.merits.insert(0, 0),
+        }
+        remarks
+    }
+}

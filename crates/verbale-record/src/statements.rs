@@ -1,0 +1,213 @@
+//! Statements across reports: one wording, and how each report's version stands to it.
+
+use crate::minutes::{Minutes, Told};
+use crate::quotations::{Said, reworded, speaker};
+use crate::wording::{Words, change, diff, fold, likeness};
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{Excerpt, Id, StatementKind, StatementRecord, StatementVersion, VersionStatus};
+
+/// Statements of the record, with the group of versions that each was made of.
+pub(crate) struct Aligned {
+    pub records: Vec<StatementRecord>,
+    /// For each record, its versions' places in [`crate::quotations::Quotations::said`], in the order of the record's.
+    pub members: Vec<Vec<usize>>,
+    /// For each record, the happening it belongs to.
+    pub happenings: Vec<Option<usize>>,
+    /// For each record, the place among its versions of the one whose words are the wording.
+    pub wording: Vec<usize>,
+}
+
+/// A version nearly in the wording's words, by their share.
+const VARIANT: f64 = 0.95;
+
+/// The statements worth telling; `shown` are the happenings that the record has as events.
+pub(crate) fn statements(minutes: &Minutes<'_>, shown: &BTreeSet<usize>) -> Aligned {
+    let mut all = Vec::new();
+    for group in &minutes.quotations.groups {
+        let happening = happening(minutes, group);
+        if !worth_telling(minutes, group, happening, shown) {
+            continue;
+        }
+        if let Some((record, wording)) = record(minutes, group) {
+            all.push((record, group.clone(), happening, wording));
+        }
+    }
+    all.sort_by(|a, b| {
+        let key = |r: &StatementRecord, members: &[usize]| {
+            (std::cmp::Reverse(r.support.reports.len()), members.first().copied())
+        };
+        key(&a.0, &a.1).cmp(&key(&b.0, &b.1))
+    });
+    let mut aligned =
+        Aligned { records: Vec::new(), members: Vec::new(), happenings: Vec::new(), wording: Vec::new() };
+    for (record, members, happening, wording) in all {
+        aligned.records.push(record);
+        aligned.members.push(members);
+        aligned.happenings.push(happening);
+        aligned.wording.push(wording);
+    }
+    aligned
+}
+
+/// The happening that most versions belong to.
+fn happening(minutes: &Minutes<'_>, group: &[usize]) -> Option<usize> {
+    let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
+    for &k in group {
+        let said = &minutes.quotations.said[k];
+        if let Some(happening) = minutes.happening(said.report, said.statement.event.as_ref()) {
+            *counts.entry(happening).or_default() += 1;
+        }
+    }
+    counts.into_iter().max_by_key(|&(happening, n)| (n, std::cmp::Reverse(happening))).map(|(h, _)| h)
+}
+
+/// Quotations are news when somebody known speaks them; what is told in a report's own words, when two reports tell
+/// it, or when one who took part is said to have said it.
+fn worth_telling(
+    minutes: &Minutes<'_>,
+    group: &[usize],
+    happening: Option<usize>,
+    shown: &BTreeSet<usize>,
+) -> bool {
+    let said = || group.iter().map(|&k| &minutes.quotations.said[k]);
+    let reports: BTreeSet<usize> = said().map(|s| minutes.desk.root(s.report)).collect();
+    if reports.len() > 1 {
+        return true;
+    }
+    let Some(happening) = happening.filter(|h| shown.contains(h)) else { return false };
+    let tellings = || minutes.happenings.list[happening].iter().map(|&k| &minutes.tellings.list[k]);
+    let took_part = |who: &Id| {
+        let country = minutes.desk.country(who);
+        tellings().any(|t| t.people.contains(who) || t.sides.contains(who.as_str()))
+            || country
+                .is_some_and(|c| !minutes.desk.is_person(who) && tellings().any(|t| t.sides.contains(c)))
+    };
+    said().any(|s| match speaker(s) {
+        Some(who) if took_part(who) => s.words.len() > 2,
+        Some(_) => s.quoted && s.words.len() >= 4,
+        None => s.statement.kind == StatementKind::Direct && s.words.len() >= 6,
+    })
+}
+
+fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, usize)> {
+    let said: Vec<&Said<'_>> = group.iter().map(|&k| &minutes.quotations.said[k]).collect();
+    let (chosen, settled) = wording(minutes, &said)?;
+    let best = said[chosen];
+    let versions: Vec<StatementVersion> = said
+        .iter()
+        .map(|s| StatementVersion {
+            report: minutes.desk.id(s.report).clone(),
+            pieces: s.statement.content.clone(),
+            text: s.statement.words.join(" … "),
+            status: status(best, s, settled),
+            diff: if s.quoted { diff(&best.words, &s.words) } else { Vec::new() },
+        })
+        .collect();
+    let told: Vec<Told<'_>> = said.iter().flat_map(|s| told(s)).collect();
+    let ids: Vec<&Id> = said.iter().filter_map(|s| speaker(s)).collect();
+    let who = ids.iter().find(|id| minutes.desk.is_person(id)).or(ids.first()).map(|id| (*id).clone());
+    let first = |of: &dyn Fn(&Said<'_>) -> Option<String>| said.iter().find_map(|s| of(s));
+    let own_words =
+        said.iter().find(|s| speaker(s) == who.as_ref()).and_then(|s| s.statement.speaker_text.clone());
+    let speaker_text = own_words.or_else(|| first(&|s| s.statement.speaker_text.clone())).unwrap_or_default();
+    let id = Id::of('s', &[who.as_ref().map_or("", Id::as_str), &best.words.folded.join(" ")]);
+    let record = StatementRecord {
+        id,
+        event: None,
+        speaker: who,
+        speaker_text,
+        addressee: said.iter().find_map(|s| s.statement.addressee.clone()),
+        channel: first(&|s| s.statement.channel.clone()),
+        kind: best.statement.kind,
+        wording: best.statement.words.join(" … "),
+        versions,
+        support: minutes.support(&told),
+    };
+    Some((record, chosen))
+}
+
+/// A version's pieces as words of its report.
+pub(crate) fn told<'a>(said: &Said<'a>) -> Vec<Told<'a>> {
+    let pieces = said.statement.content.iter().zip(&said.statement.words);
+    pieces
+        .map(|(span, words)| Told {
+            report: said.report,
+            excerpt: Excerpt::new(*span, words.clone()),
+            origin: &said.statement.origin,
+        })
+        .collect()
+}
+
+/// The version whose words most independent reports have; of several, the issuer's own, then the longest. And
+/// whether that settles the wording: of two reports that differ, neither does.
+fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
+    let root = |s: &Said<'_>| minutes.desk.root(s.report);
+    let roots: BTreeSet<usize> = said.iter().map(|s| root(s)).collect();
+    let quoted = said.iter().any(|s| s.quoted);
+    let score = |k: usize| {
+        let one = said[k];
+        let sharing: BTreeSet<usize> = said.iter().filter(|s| shares(one, s)).map(|s| root(s)).collect();
+        (one.quoted == quoted, sharing.len(), issuers_own(minutes, one), one.words.len())
+    };
+    let best = (0..said.len()).max_by(|&a, &b| {
+        score(a).cmp(&score(b)).then_with(|| said[b].words.folded.cmp(&said[a].words.folded)).then(b.cmp(&a))
+    })?;
+    let (_, sharing, own, _) = score(best);
+    Some((best, roots.len() < 2 || sharing > 1 || own))
+}
+
+/// Whether a version has the wording's words, cuts aside.
+fn shares(wording: &Said<'_>, version: &Said<'_>) -> bool {
+    version.quoted
+        && (wording.words.folded == version.words.folded
+            || wording.words.len() >= version.words.len()
+                && likeness(&wording.words, &version.words).shared == version.words.len()
+                && change(&wording.words, &version.words).only_cut)
+}
+
+/// Whether a version stands in what its speaker published.
+fn issuers_own(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
+    let Some(publisher) = &minutes.desk.readings[said.report].publisher else { return false };
+    let publisher = fold(publisher);
+    let actor = speaker(said).and_then(|id| minutes.desk.actor(id));
+    actor.is_some_and(|a| a.names_seen.iter().chain([&a.name]).any(|name| fold(name) == publisher))
+}
+
+fn status(wording: &Said<'_>, version: &Said<'_>, settled: bool) -> VersionStatus {
+    if wording.words.folded == version.words.folded {
+        return if version.quoted || !wording.quoted {
+            VersionStatus::Verbatim
+        } else {
+            VersionStatus::Paraphrase
+        };
+    }
+    if !version.quoted {
+        return VersionStatus::Paraphrase;
+    }
+    if shares(wording, version) {
+        return VersionStatus::Truncated;
+    }
+    let longer = version.words.len() > wording.words.len() && change(&version.words, &wording.words).only_cut;
+    let share = likeness(&wording.words, &version.words).share;
+    match () {
+        () if longer => VersionStatus::Variant,
+        () if !settled => VersionStatus::Variant,
+        () if share >= VARIANT && change(&wording.words, &version.words).turning.is_empty() => {
+            VersionStatus::Variant
+        }
+        () => VersionStatus::Altered,
+    }
+}
+
+/// Whether a version must be told as differing from the wording.
+pub(crate) fn differs(wording: &Said<'_>, version: &Said<'_>) -> bool {
+    wording.quoted && version.quoted && !shares(wording, version) && reworded(&wording.words, &version.words)
+}
+
+/// The words that differ, for a reader: "ridiculous" and "absurd".
+pub(crate) fn difference(wording: &Words, version: &Words) -> Option<(String, String)> {
+    let change = change(wording, version);
+    change.replaced.into_iter().find(|(here, there)| {
+        Words::new(here).folded.iter().chain(&Words::new(there).folded).any(|w| w.chars().count() >= 4)
+    })
+}

@@ -1,0 +1,185 @@
+//! What one report tells as one happening, before it is compared with what others tell.
+
+use crate::desk::{Desk, is_content};
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use verbale_claims::{Basis, Event, EventType, Happened, Id, Reality, Standing};
+
+/// One happening as one report tells it: a main act with what was done in its course, or another act with its other
+/// mentions.
+pub(crate) struct Telling<'a> {
+    pub report: usize,
+    /// Its mentions; the first is the one that says most.
+    pub events: Vec<&'a Event>,
+    pub standing: Standing,
+    pub act: EventType,
+    pub mode: Option<&'a str>,
+    pub reality: Reality,
+    /// Who took part, as sides: a state stands for its people and bureaus.
+    pub sides: BTreeSet<&'a str>,
+    /// The people among those who took part.
+    pub people: BTreeSet<&'a Id>,
+    /// When, as told.
+    pub times: Vec<&'a Happened>,
+    /// How often which dictionary forms stand in its sentences, at most three times; in the order of the words.
+    pub lemmas: Vec<(&'a str, u64)>,
+    /// Ids of the events it was made of, those done in its course included.
+    pub members: Vec<&'a Id>,
+}
+
+/// All tellings of all reports, and which of them an event belongs to.
+pub(crate) struct Tellings<'a> {
+    pub list: Vec<Telling<'a>>,
+    of_event: FxHashMap<(usize, &'a Id), usize>,
+    main: Vec<Option<usize>>,
+}
+
+impl<'a> Tellings<'a> {
+    /// Finds the tellings of every report.
+    pub fn new(desk: &Desk<'a>) -> Self {
+        let mut all =
+            Self { list: Vec::new(), of_event: FxHashMap::default(), main: vec![None; desk.readings.len()] };
+        for (report, reading) in desk.read() {
+            let first = all.list.len();
+            for event in reading.events.iter().filter(|e| e.standing == Standing::Main) {
+                all.add(desk, report, event);
+            }
+            for event in reading.events.iter().filter(|e| e.standing != Standing::Main) {
+                all.place(desk, report, event, first);
+            }
+            for k in first..all.list.len() {
+                all.list[k].lemmas = lemmas(desk, &all.list[k]);
+                if all.list[k].standing == Standing::Main && all.main[report].is_none() {
+                    all.main[report] = Some(k);
+                }
+            }
+        }
+        all
+    }
+
+    /// The telling of an event of a report; of its main happening, when the event is none or not known.
+    pub fn of(&self, report: usize, event: Option<&Id>) -> Option<usize> {
+        event.and_then(|id| self.of_event.get(&(report, id)).copied()).or_else(|| self.main(report))
+    }
+
+    /// The main happening of a report.
+    pub fn main(&self, report: usize) -> Option<usize> {
+        self.main.get(report).copied().flatten()
+    }
+
+    fn add(&mut self, desk: &Desk<'a>, report: usize, event: &'a Event) {
+        let sides = sides(event);
+        self.of_event.insert((report, &event.id), self.list.len());
+        self.list.push(Telling {
+            report,
+            events: vec![event],
+            standing: event.standing,
+            act: event.act_type,
+            mode: event.mode.as_deref(),
+            reality: event.reality,
+            sides,
+            people: people(desk, event).collect(),
+            times: event.time.iter().collect(),
+            lemmas: Vec::new(),
+            members: vec![&event.id],
+        });
+    }
+
+    /// Puts an event that is not the main one where it belongs: into the telling that it is part of, into one that
+    /// it mentions again, or into one of its own.
+    fn place(&mut self, desk: &Desk<'a>, report: usize, event: &'a Event, first: usize) {
+        let whole = event.part_of.as_ref().and_then(|id| self.of_event.get(&(report, id)).copied());
+        let again = (first..self.list.len()).find(|&k| self.mentions_again(k, event));
+        let part = event.standing == Standing::Part;
+        match (again, whole.or(part.then_some(first).filter(|&k| k < self.list.len()))) {
+            (Some(k), _) => {
+                let telling = &mut self.list[k];
+                telling.events.push(event);
+                telling.members.push(&event.id);
+                telling.mode = telling.mode.or(event.mode.as_deref());
+                telling.sides.extend(sides(event));
+                telling.people.extend(people(desk, event));
+                telling.times.extend(&event.time);
+                self.of_event.insert((report, &event.id), k);
+            }
+            (None, Some(k)) if part => {
+                self.list[k].members.push(&event.id);
+                self.of_event.insert((report, &event.id), k);
+            }
+            _ => self.add(desk, report, event),
+        }
+    }
+
+    fn mentions_again(&self, k: usize, event: &'a Event) -> bool {
+        let telling = &self.list[k];
+        let sides = sides(event);
+        let alike = telling.act == event.act_type
+            && modes_agree(telling.mode, event.mode.as_deref())
+            && not_yet(telling.reality) == not_yet(event.reality)
+            && (sides.is_subset(&telling.sides) || telling.sides.is_subset(&sides));
+        if !alike {
+            return false;
+        }
+        // Told to explain, a like act is another one, unless it is told of the same day.
+        let same_day =
+            event.time.iter().any(|t| telling.times.iter().any(|u| u.value == t.value && anchored(t)));
+        let apart = event.time.iter().any(|t| {
+            telling
+                .times
+                .iter()
+                .any(|u| crate::days::relation(&t.value, &u.value) == crate::accounts::Relation::Conflicting)
+        });
+        match event.standing {
+            Standing::Part => !apart,
+            _ => same_day || (telling.standing == event.standing && !apart),
+        }
+    }
+}
+
+/// Whether a time is known as days.
+pub(crate) fn anchored(time: &Happened) -> bool {
+    time.basis != Basis::Unanchored
+}
+
+/// Whether two modes can be of one act.
+pub(crate) fn modes_agree(a: Option<&str>, b: Option<&str>) -> bool {
+    a.zip(b).is_none_or(|(a, b)| a == b)
+}
+
+/// Whether an act is told as one that has not come to be.
+pub(crate) fn not_yet(reality: Reality) -> bool {
+    matches!(reality, Reality::Planned | Reality::Possible | Reality::Conditional)
+}
+
+/// The sides of an act: states for their people and bureaus, others by their own id.
+pub(crate) fn sides(event: &Event) -> BTreeSet<&str> {
+    let entities = event.actor.iter().chain(&event.recipient);
+    entities.filter_map(|e| e.country.as_deref().or(e.id.as_ref().map(Id::as_str))).collect()
+}
+
+fn people<'a, 'd>(desk: &'d Desk<'a>, event: &'a Event) -> impl Iterator<Item = &'a Id> + use<'a, 'd> {
+    let ids = event.actor.iter().chain(&event.recipient).filter_map(|e| e.id.as_ref());
+    ids.filter(|id| desk.is_person(id))
+}
+
+/// For the main happening, the words of the whole report; for another, those of its own sentences.
+fn lemmas<'a>(desk: &Desk<'a>, telling: &Telling<'a>) -> Vec<(&'a str, u64)> {
+    let mut found: Vec<&str> = if telling.standing == Standing::Main {
+        let sentences = &desk.readings[telling.report].sentences;
+        let tokens = sentences.iter().flat_map(|s| &s.tokens).filter(|t| is_content(t.upos));
+        tokens.map(|t| &*t.lemma).collect()
+    } else {
+        let spans: BTreeSet<(u32, u32)> =
+            telling.events.iter().map(|e| (e.sentence.start, e.sentence.end)).collect();
+        spans.into_iter().flat_map(|(start, end)| desk.lemmas(telling.report, start, end)).collect()
+    };
+    found.sort_unstable();
+    let mut counted: Vec<(&str, u64)> = Vec::new();
+    for lemma in found {
+        match counted.last_mut() {
+            Some((last, times)) if *last == lemma => *times = (*times + 1).min(3),
+            _ => counted.push((lemma, 1)),
+        }
+    }
+    counted
+}

@@ -1,0 +1,60 @@
+//! What an event was about, across reports: "Gaza" and "the humanitarian crisis in Gaza" are one topic.
+
+use crate::minutes::{Minutes, Told};
+use crate::wording::Words;
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{Excerpt, TopicRecord};
+
+/// The topics of a happening, those of most reports first.
+pub(crate) fn topics(minutes: &Minutes<'_>, happening: usize) -> Vec<TopicRecord> {
+    let mut found: Vec<(BTreeSet<String>, &str, Told<'_>)> = Vec::new();
+    for (report, reading) in minutes.desk.read() {
+        for topic in &reading.topics {
+            if minutes.happening(report, topic.event.as_ref()) != Some(happening) {
+                continue;
+            }
+            let excerpt = Excerpt { start: topic.start, end: topic.end, text: topic.text.clone() };
+            let words = words(minutes, report, &excerpt);
+            found.push((words, &topic.topic, Told { report, excerpt, origin: &topic.origin }));
+        }
+    }
+    // The shortest phrase of a topic gathers those that say more.
+    found.sort_by(|a, b| (a.0.len(), &a.0, &a.2).cmp(&(b.0.len(), &b.0, &b.2)));
+    let mut groups: Vec<(BTreeSet<String>, Phrases<'_>)> = Vec::new();
+    for (words, phrase, told) in found {
+        match groups.iter_mut().find(|(core, _)| core.is_subset(&words) && !core.is_empty()) {
+            Some((_, list)) => list.push((phrase, told)),
+            None => groups.push((words, vec![(phrase, told)])),
+        }
+    }
+    let mut topics: Vec<TopicRecord> = groups.into_iter().map(|(_, list)| record(minutes, list)).collect();
+    topics.sort_by(|a, b| {
+        (std::cmp::Reverse(a.reports.len()), &a.topic).cmp(&(std::cmp::Reverse(b.reports.len()), &b.topic))
+    });
+    topics
+}
+
+fn words(minutes: &Minutes<'_>, report: usize, excerpt: &Excerpt) -> BTreeSet<String> {
+    let lemmas = minutes.desk.lemmas(report, excerpt.start, excerpt.end);
+    if lemmas.is_empty() {
+        return Words::new(&excerpt.text).folded.into_iter().collect();
+    }
+    lemmas.into_iter().map(crate::wording::fold).collect()
+}
+
+/// Phrases of one topic, each as told.
+type Phrases<'a> = Vec<(&'a str, Told<'a>)>;
+
+fn record(minutes: &Minutes<'_>, list: Phrases<'_>) -> TopicRecord {
+    let mut reports: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for (phrase, told) in &list {
+        reports.entry(phrase).or_default().insert(minutes.desk.root(told.report));
+    }
+    let best = reports.iter().max_by_key(|(phrase, reports)| {
+        (reports.len(), std::cmp::Reverse((phrase.chars().count(), (*phrase).to_owned())))
+    });
+    let topic = best.map(|(phrase, _)| (*phrase).to_owned()).unwrap_or_default();
+    let told: Vec<Told<'_>> = list.into_iter().map(|(_, told)| told).collect();
+    let support = minutes.support(&told);
+    TopicRecord { topic, reports: support.reports, evidence: support.evidence }
+}

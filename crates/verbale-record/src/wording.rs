@@ -1,0 +1,231 @@
+//! Two wordings compared: folded words, what they share, and how the one becomes the other.
+//!
+//! Folding takes case, accents, hyphens, apostrophes and other marks away, so that "cease-fire" and "Ceasefire" are
+//! one word. What is compared is the longest common subsequence of words (Myers 1986, as `similar` has it).
+
+use rustc_hash::FxHashSet;
+use similar::{Algorithm, DiffOp as Step, capture_diff_slices};
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+use verbale_claims::DiffOp;
+
+/// A statement's words, as they are shown and as they are compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// As they stand.
+    pub shown: Vec<String>,
+    /// Folded; never empty.
+    pub folded: Vec<String>,
+}
+
+impl Words {
+    /// The words of a text.
+    pub fn new(text: &str) -> Self {
+        let mut words = Self::default();
+        let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/' | '…'));
+        for shown in parts.flat_map(|part| part.split("--")) {
+            let folded = fold(shown);
+            if !folded.is_empty() {
+                words.shown.push(shown.to_owned());
+                words.folded.push(folded);
+            }
+        }
+        words
+    }
+
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.folded.len()
+    }
+}
+
+/// A word without case, accents and marks; nothing is left of marks alone.
+pub(crate) fn fold(word: &str) -> String {
+    let mut folded = String::with_capacity(word.len());
+    for c in word.nfkd().filter(|c| c.is_alphanumeric()) {
+        match c {
+            'ı' => folded.push('i'),
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' => folded.push('d'),
+            'æ' | 'Æ' => folded.push_str("ae"),
+            'ß' => folded.push_str("ss"),
+            _ => folded.extend(c.to_lowercase().filter(|c| c.is_alphanumeric())),
+        }
+    }
+    folded
+}
+
+/// What two wordings share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Likeness {
+    /// Words in the same order in both.
+    pub shared: usize,
+    /// Of the shorter.
+    pub share: f64,
+}
+
+/// How alike two wordings are.
+pub(crate) fn likeness(a: &Words, b: &Words) -> Likeness {
+    let shared = capture_diff_slices(Algorithm::Myers, &a.folded, &b.folded)
+        .iter()
+        .map(|step| if let Step::Equal { len, .. } = step { *len } else { 0 })
+        .sum();
+    let shorter = a.len().min(b.len());
+    let share = if shorter == 0 { 0.0 } else { shared as f64 / shorter as f64 };
+    Likeness { shared, share }
+}
+
+/// The way from a wording to a version, run by run; nothing when they are the same.
+pub(crate) fn diff(wording: &Words, version: &Words) -> Vec<(DiffOp, String)> {
+    if wording.folded == version.folded {
+        return Vec::new();
+    }
+    let mut runs = Vec::new();
+    let left = |from: usize, len: usize| wording.shown[from..from + len].join(" ");
+    let right = |from: usize, len: usize| version.shown[from..from + len].join(" ");
+    for step in capture_diff_slices(Algorithm::Myers, &wording.folded, &version.folded) {
+        match step {
+            Step::Equal { new_index, len, .. } => runs.push((DiffOp::Same, right(new_index, len))),
+            Step::Delete { old_index, old_len, .. } => runs.push((DiffOp::Left, left(old_index, old_len))),
+            Step::Insert { new_index, new_len, .. } => runs.push((DiffOp::Added, right(new_index, new_len))),
+            Step::Replace { old_index, old_len, new_index, new_len } => {
+                runs.push((DiffOp::Left, left(old_index, old_len)));
+                runs.push((DiffOp::Added, right(new_index, new_len)));
+            }
+        }
+    }
+    runs
+}
+
+/// What the change from a wording to a version does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Change {
+    /// Words of the wording are left out at its start or end, or a longer stretch within, and that is all.
+    pub only_cut: bool,
+    /// Words that stand in the place of other words: here, there.
+    pub replaced: Vec<(String, String)>,
+    /// Words whose change turns the meaning: negations, modals, numbers.
+    pub turning: Vec<String>,
+}
+
+/// Words left out within a wording up to this many are a change of it; more are a stretch left out.
+const FEW: usize = 3;
+
+/// What the change from a wording to a version does. A cut at either end, and a longer stretch left out, changes
+/// nothing that was said; a word put in another's place does, and so does a negation that comes or goes.
+pub(crate) fn change(wording: &Words, version: &Words) -> Change {
+    let steps = capture_diff_slices(Algorithm::Myers, &wording.folded, &version.folded);
+    let mut change = Change { only_cut: true, ..Change::default() };
+    let last = steps.len().saturating_sub(1);
+    for (k, step) in steps.iter().enumerate() {
+        match *step {
+            Step::Equal { .. } => {}
+            Step::Delete { old_index, old_len, .. } => {
+                let within = k != 0 && k != last;
+                if within && old_len <= FEW {
+                    change.turn(&wording.folded[old_index..old_index + old_len]);
+                }
+            }
+            Step::Insert { new_index, new_len, .. } => {
+                change.only_cut = false;
+                let within = k != 0 && k != last;
+                if within && new_len <= FEW {
+                    change.turn(&version.folded[new_index..new_index + new_len]);
+                }
+            }
+            Step::Replace { old_index, old_len, new_index, new_len } => {
+                change.only_cut = false;
+                change.turn(&wording.folded[old_index..old_index + old_len]);
+                change.turn(&version.folded[new_index..new_index + new_len]);
+                let edge = (k == 0 || k == last) && old_len.max(new_len) > 2 * old_len.min(new_len);
+                if !edge {
+                    change.replaced.push((
+                        wording.shown[old_index..old_index + old_len].join(" "),
+                        version.shown[new_index..new_index + new_len].join(" "),
+                    ));
+                }
+            }
+        }
+    }
+    if !change.turning.is_empty() {
+        change.only_cut = false;
+    }
+    change
+}
+
+impl Change {
+    fn turn(&mut self, words: &[String]) {
+        for word in words.iter().filter(|w| turns(w)) {
+            self.turning.push(word.clone());
+        }
+    }
+}
+
+/// Whether a folded word turns the meaning of what is said: a negation, a modal, a number.
+pub(crate) fn turns(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || TURNING.contains(word)
+}
+
+const RULES: &str = include_str!("../../../rules/en/wording.txt");
+
+static TURNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
+    RULES
+        .lines()
+        .map(str::trim)
+        .filter(|line| !line.is_empty() && !line.starts_with(['#', '[', '=']))
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Words {
+        Words::new(text)
+    }
+
+    #[test]
+    fn case_accents_hyphens_and_marks_do_not_count() {
+        assert_eq!(
+            words("A Cease-fire, ERDÖĞAN’S “call” — now!").folded,
+            ["a", "ceasefire", "erdogans", "call", "now"]
+        );
+        assert_eq!(words("U.S./Norhaven").folded, ["us", "norhaven"]);
+        assert_eq!(words(" — … ").len(), 0);
+    }
+
+    #[test]
+    fn the_shorter_is_measured() {
+        let whole = words("we will keep the strait open for every ship");
+        assert_eq!(likeness(&words("keep the strait open"), &whole).share, 1.0);
+        assert_eq!(likeness(&words("keep the harbour open"), &whole).share, 0.75);
+        assert_eq!(likeness(&words(""), &whole).share, 0.0);
+    }
+
+    #[test]
+    fn a_diff_shows_the_runs() {
+        let shown = diff(&words("keep the strait open"), &words("keep the narrow harbour open"));
+        let text: Vec<String> = shown.iter().map(|(op, words)| format!("{op:?} {words}")).collect();
+        assert_eq!(text, ["Same keep the", "Left strait", "Added narrow harbour", "Same open"]);
+        assert!(diff(&words("The cease-fire"), &words("the ceasefire!")).is_empty());
+    }
+
+    #[test]
+    fn a_cut_is_no_change() {
+        let whole = words("we will not sign the treaty before the end of spring");
+        assert!(change(&whole, &words("we will not sign the treaty")).only_cut);
+        assert!(change(&whole, &words("we will not sign before the end of spring")).only_cut);
+        assert!(!change(&whole, &words("we will sign the treaty before the end of spring")).only_cut);
+    }
+
+    /// The examples that stand in the rules.
+    #[test]
+    fn the_rules_examples_hold() {
+        for line in RULES.lines().filter_map(|line| line.strip_prefix("= ")) {
+            let parts: Vec<&str> = line.split('|').map(str::trim).collect();
+            let turned = !change(&words(parts[0]), &words(parts[1])).turning.is_empty();
+            assert_eq!(turned, parts[2] == "turns", "{line}");
+        }
+    }
+}
