@@ -18,18 +18,33 @@ use crate::folded::folded_words;
 use crate::order::{Moment, by_day};
 use overlap::{Overlap, Prepared};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
-use std::cmp::{Ordering, Reverse};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Ordering;
 use verbale_claims::{CopyKind, Direction, Lineage, Reading, Span};
-use way::Beside;
+use way::{Beside, Side};
 use words::Taken;
 
-/// Shared own words that are a copy: a sentence of boilerplate or background is less.
-const LEAST_WORDS: usize = 24;
-/// The part of the shorter report's own words that must be shared.
-const LEAST_SHARE: f64 = 0.15;
-/// Reports with fewer own words are copies only when all of it is the same.
-const SHORT: usize = 24;
+/// Fewer shared own words than this are no copy, whatever part of a report they are.
+const LEAST_WORDS: usize = 12;
+/// A report that shares so much of its own words is a copy, however short the runs: words may have been changed.
+const MOST: f64 = 0.5;
+/// Else it takes passages: this many own words in runs of [`overlap::PASSAGE`] words and more, and this part of the
+/// shorter report. Reports of one kind (jobless claims, match results) share their formulas, in short runs.
+const PASSAGES: usize = 24;
+const LEAST_PART: f64 = 0.15;
+
+/// A copy with less of its words from its source embeds it.
+const EMBEDDED: f64 = 0.7;
+/// A change is so many words put in the place of so many others; a report with so many changes is edited.
+const CHANGE: usize = 4;
+const CHANGES: usize = 2;
+/// A copy that has so much of its source has the whole.
+const WHOLE: f64 = 0.95;
+
+/// Shares that differ by less than this are equally good sources.
+const CLOSE: f64 = 0.05;
+/// So many neighbours of a report are asked what it has from them.
+const MANY: usize = 32;
 
 /// A report and the one that it copies, by their places.
 #[derive(Clone, Debug, PartialEq)]
@@ -84,19 +99,18 @@ pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
         .map(|(a, b)| (a, b, Overlap::of(subjects[a], subjects[b])))
         .filter(|(a, b, overlap)| is_copy(subjects[*a], subjects[*b], overlap))
         .collect();
-    let covered = coverage(&subjects, &overlaps);
+    let elsewhere = elsewhere(&subjects, &overlaps);
     let beside: Vec<Beside> = firsts
         .iter()
-        .zip(covered)
-        .map(|(&k, covered)| {
+        .map(|&k| {
             let reading = readings[order[k]];
             let publisher =
                 reading.publisher.as_deref().map(|name| folded_words(name).collect()).unwrap_or_default();
-            Beside { published: Moment::of(reading), publisher, covered }
+            Beside { published: Moment::of(reading), publisher }
         })
         .collect();
 
-    let mut copies: Vec<Copy> = tree(&subjects, &beside, &overlaps)
+    let mut copies: Vec<Copy> = tree(&subjects, &beside, &overlaps, &elsewhere)
         .into_par_iter()
         .map(|edge| edge.copy(&subjects))
         .map(|copy| Copy { copy: order[firsts[copy.copy]], source: order[firsts[copy.source]], ..copy })
@@ -155,33 +169,53 @@ fn alike(readings: &[&Reading], order: &[usize], prepared: &[Prepared]) -> Vec<u
 
 /// Whether what two reports share is more than reports of one event share by chance.
 fn is_copy(a: &Prepared, b: &Prepared, overlap: &Overlap) -> bool {
-    let share = (part(overlap.here, a.own)).max(part(overlap.there, b.own));
+    let smaller = a.own.min(b.own);
     let words = overlap.here.min(overlap.there);
-    share >= LEAST_SHARE && words >= LEAST_WORDS || (words >= SHORT / 2 && share > 0.9)
+    let share = part(overlap.here, a.own).max(part(overlap.there, b.own));
+    (words >= LEAST_WORDS && share >= MOST)
+        || (overlap.passages >= PASSAGES && part(overlap.passages, smaller) >= LEAST_PART)
 }
 
 fn part(words: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { (words as f64 / of as f64).min(1.0) }
 }
 
-/// The part of each report's own words that stands in one of those that it shares words with.
-fn coverage(subjects: &[&Prepared], overlaps: &[(usize, usize, Overlap)]) -> Vec<f64> {
-    let mut covered: Vec<Vec<bool>> = subjects.iter().map(|_| Vec::new()).collect();
-    let mut cover = |report: usize, from: usize, words: usize| {
-        covered[report].resize(subjects[report].words.len(), false);
-        covered[report][from..from + words].fill(true);
-    };
-    for (a, b, overlap) in overlaps {
-        for run in &overlap.runs {
-            cover(*a, run.here, run.words);
-            cover(*b, run.there, run.words);
-        }
+/// For each pair, what each of the two has from reports that share nothing with the other of the pair, as a part of its
+/// own words: a report made of two others has much, and neither of its sources has.
+fn elsewhere(subjects: &[&Prepared], overlaps: &[(usize, usize, Overlap)]) -> Vec<(f64, f64)> {
+    let mut near: Vec<Vec<(usize, usize)>> = vec![Vec::new(); subjects.len()];
+    for (k, (a, b, _)) in overlaps.iter().enumerate() {
+        near[*a].push((*b, k));
+        near[*b].push((*a, k));
     }
-    let own = |(covered, report): (&Vec<bool>, &&Prepared)| {
-        let words = report.words.iter().zip(covered).filter(|(w, covered)| **covered && !w.quoted).count();
-        part(words, report.own)
+    // A source of ten thousand copies has as many neighbours: a few of them tell.
+    near.iter_mut().for_each(|all| all.truncate(MANY));
+    let from_others = |report: usize, other: usize, this: &Overlap| {
+        let strangers =
+            near[report].iter().filter(|(o, _)| *o != other && !near[other].iter().any(|(n, _)| n == o));
+        let mut covered = vec![false; subjects[report].words.len()];
+        let mut any = false;
+        for (_, k) in strangers {
+            let (first, _, overlap) = &overlaps[*k];
+            for run in &overlap.runs {
+                let from = if *first == report { run.here } else { run.there };
+                covered[from..from + run.words].fill(true);
+                any = true;
+            }
+        }
+        if !any {
+            return 0.0;
+        }
+        for run in &this.runs {
+            covered[run.here..run.here + run.words].fill(false);
+        }
+        let words = subjects[report].words.iter().zip(&covered).filter(|(w, covered)| **covered && !w.quoted);
+        part(words.count(), subjects[report].own)
     };
-    covered.iter().zip(subjects).map(own).collect()
+    overlaps
+        .par_iter()
+        .map(|(a, b, overlap)| (from_others(*a, *b, overlap), from_others(*b, *a, &overlap.turned())))
+        .collect()
 }
 
 /// A copy and its source, with what they share seen from the copy.
@@ -194,12 +228,19 @@ struct Edge {
 }
 
 /// Of all pairs the ones that make trees: for each report the source that has most of its words, and no circles.
-fn tree(subjects: &[&Prepared], beside: &[Beside], overlaps: &[(usize, usize, Overlap)]) -> Vec<Edge> {
+fn tree(
+    subjects: &[&Prepared],
+    beside: &[Beside],
+    overlaps: &[(usize, usize, Overlap)],
+    elsewhere: &[(f64, f64)],
+) -> Vec<Edge> {
     let mut edges: Vec<Edge> = overlaps
         .par_iter()
-        .map(|(a, b, overlap)| {
-            let (order, direction) =
-                way::copier((subjects[*a], &beside[*a]), (subjects[*b], &beside[*b]), overlap);
+        .zip(elsewhere)
+        .map(|((a, b, overlap), elsewhere)| {
+            let here = Side { report: subjects[*a], beside: &beside[*a], elsewhere: elsewhere.0 };
+            let there = Side { report: subjects[*b], beside: &beside[*b], elsewhere: elsewhere.1 };
+            let (order, direction) = way::copier(&here, &there, overlap);
             let (copy, source, overlap) = match order {
                 Ordering::Greater => (*a, *b, overlap.clone()),
                 _ => (*b, *a, overlap.turned()),
@@ -207,9 +248,18 @@ fn tree(subjects: &[&Prepared], beside: &[Beside], overlaps: &[(usize, usize, Ov
             Edge { copy, source, share: part(overlap.here, subjects[copy].own), overlap, direction }
         })
         .collect();
-    // What a report has from several it has from the one that has most; of equals from the earliest.
-    let band = |edge: &Edge| (edge.share * 50.0).round() as u32;
-    edges.sort_by_key(|edge| (edge.copy, Reverse(band(edge)), edge.source));
+    // What a report has from several it has from the one that has most, to within `CLOSE`; of those that are close,
+    // from one that does not copy another of them, then from the earliest.
+    let copied: FxHashSet<(usize, usize)> = edges.iter().map(|edge| (edge.copy, edge.source)).collect();
+    edges.sort_by(|x, y| x.copy.cmp(&y.copy).then(y.share.total_cmp(&x.share)).then(x.source.cmp(&y.source)));
+    for of_one in edges.chunk_by_mut(|x, y| x.copy == y.copy) {
+        let most = of_one.first().map_or(0.0, |edge| edge.share);
+        let close = of_one.partition_point(|edge| edge.share >= most - CLOSE);
+        let sources: Vec<usize> = of_one[..close].iter().map(|edge| edge.source).collect();
+        let copies =
+            |edge: &Edge| sources.iter().filter(|&&other| copied.contains(&(edge.source, other))).count();
+        of_one[..close].sort_by_cached_key(|edge| (copies(edge), edge.source));
+    }
     let mut sets = crate::sets::Sets::new(subjects.len());
     let mut has_source = vec![false; subjects.len()];
     edges.retain(|edge| {
@@ -250,21 +300,25 @@ fn whole(here: &Prepared, there: &Prepared) -> Option<(Span, Span)> {
 /// How the copy stands to its source.
 fn kind(here: &Prepared, there: &Prepared, overlap: &Overlap) -> CopyKind {
     let (share, of_source) = (part(overlap.here, here.own), part(overlap.there, there.own));
-    // Words of the source that are left out within the part that was taken, and words put in their place.
-    let (mut left_out, mut changes) = (0, 0);
-    for pair in overlap.runs.windows(2) {
-        let put_in = pair[1].here.saturating_sub(pair[0].here + pair[0].words);
-        let skipped = pair[1].there.saturating_sub(pair[0].there + pair[0].words);
-        changes += usize::from(put_in > 0 && put_in <= 3);
-        left_out += skipped.saturating_sub(put_in);
-    }
-    let end = overlap.runs.iter().map(|run| run.there + run.words).max().unwrap_or(0);
-    let behind = there.words.len() - end.min(there.words.len());
+    // What was put in and what was left out between one run and the next.
+    let gaps: Vec<(usize, usize)> = overlap
+        .runs
+        .windows(2)
+        .map(|pair| {
+            let put_in = pair[1].here.saturating_sub(pair[0].here + pair[0].words);
+            (put_in, pair[1].there.saturating_sub(pair[0].there + pair[0].words))
+        })
+        .collect();
+    let changed =
+        gaps.iter().filter(|(put_in, left_out)| (1..=CHANGE).contains(put_in) && *left_out <= CHANGE);
+    let left_out: usize = gaps.iter().map(|(put_in, left_out)| left_out.saturating_sub(*put_in)).sum();
+    let last = overlap.runs.iter().map(|run| run.there + run.words).max().unwrap_or(0);
+    let behind = there.words.len().saturating_sub(last);
     match () {
-        () if share < 0.75 => CopyKind::Embed,
-        () if changes * 60 > here.words.len() => CopyKind::Edit,
-        () if of_source >= 0.95 => CopyKind::Verbatim,
-        () if left_out * 20 <= there.words.len() && behind > 0 => CopyKind::Cut,
+        () if share < EMBEDDED => CopyKind::Embed,
+        () if changed.count() >= CHANGES => CopyKind::Edit,
+        () if of_source >= WHOLE && left_out <= CHANGE => CopyKind::Verbatim,
+        () if behind > 0 && left_out * 20 <= there.words.len() => CopyKind::Cut,
         () => CopyKind::Trim,
     }
 }

@@ -14,11 +14,11 @@ use join::Story;
 use verbale_claims::{ReadStatus, Reading};
 
 /// Stories more alike than this are one.
-const ENOUGH: f64 = 0.14;
-/// After so many days between two reports they are half as alike.
-const HALF: f64 = 6.0;
-/// So many days between them say nothing.
-const FREE: f64 = 1.0;
+const ENOUGH: f64 = 0.12;
+/// Two reports published so many days apart are half as alike as on one day.
+const HALF: f64 = 5.0;
+/// From so many reports on, more reports make days count no more.
+const GATHERED: f64 = 2.0;
 /// What takes the place of days where one of two reports has none.
 const UNDATED: f64 = 0.9;
 
@@ -30,15 +30,24 @@ pub(crate) fn tell_apart(readings: &[&Reading]) -> Vec<Vec<usize>> {
     let sorted: Vec<&Reading> = read.iter().map(|&k| readings[k]).collect();
     let days: Vec<Option<i32>> = sorted.iter().map(|r| Moment::of(r).map(Moment::day_number)).collect();
     let vectors = terms::vectors(&sorted);
-    let worth = |a: Option<f64>, b: Option<f64>| match (a, b) {
-        (Some(a), Some(b)) => 0.5f64.powf(((a - b).abs() - FREE).max(0.0) / HALF),
-        _ => UNDATED,
+    let day = |k: usize| days[k].map(f64::from);
+    let pairs = near::neighbours(&vectors, |a, b| worth(day(a), day(b), HALF));
+    // Three reports of one day and three of the next are rather two stories than one report each would be.
+    let by_days = |a: &Story, b: &Story| {
+        let (x, y) = (a.reports.len() as f64, b.reports.len() as f64);
+        worth(a.day(), b.day(), HALF / (2.0 * x * y / (x + y)).min(GATHERED))
     };
-    let pairs = near::neighbours(&vectors, |a, b| worth(days[a].map(f64::from), days[b].map(f64::from)));
-    let by_days = |a: &Story, b: &Story| worth(a.day(), b.day());
     let stories = join::join(vectors, &days, &pairs, ENOUGH, by_days, |_, _| false);
     let mut told: Vec<Vec<usize>> =
         stories.into_iter().map(|story| story.reports.into_iter().map(|k| read[k]).collect()).collect();
     told.extend(order.into_iter().filter(|&k| readings[k].status != ReadStatus::Read).map(|k| vec![k]));
     told
+}
+
+/// What is left of how alike two stories are by the days between them, of which `half` halve it.
+fn worth(a: Option<f64>, b: Option<f64>, half: f64) -> f64 {
+    match (a, b) {
+        (Some(a), Some(b)) => 0.5f64.powf((a - b).abs() / half),
+        _ => UNDATED,
+    }
 }

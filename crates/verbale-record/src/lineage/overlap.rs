@@ -4,6 +4,8 @@ use super::words::{Word, own};
 
 /// This many consecutive words in common are a trace of copying.
 pub(super) const SHINGLE: usize = 5;
+/// A run of so many words is a passage, more than a formula or a long name.
+pub(super) const PASSAGE: usize = 12;
 /// A shingle that a report repeats is looked for at its first places only.
 const REPEATS: usize = 4;
 
@@ -64,6 +66,8 @@ pub(super) struct Overlap {
     /// Own words of the first report that stand in the other, and the other way round.
     pub here: usize,
     pub there: usize,
+    /// Own words in long runs.
+    pub passages: usize,
 }
 
 impl Overlap {
@@ -72,7 +76,7 @@ impl Overlap {
     pub fn of(a: &Prepared, b: &Prepared) -> Self {
         let mut runs: Vec<Run> = Vec::new();
         let mut there = vec![false; b.words.len()];
-        let mut here = 0;
+        let (mut here, mut passages) = (0, 0);
         let mut k = 0;
         // Where the run before would go on in the other: of two equal runs the one nearer to it is the same passage.
         let mut expected = 0usize;
@@ -101,14 +105,16 @@ impl Overlap {
                 }
                 run = Run { here: run.here - 1, there: run.there - 1, words: run.words + 1 };
             }
-            here += own(&a.words[run.here..run.here + run.words]);
+            let words = own(&a.words[run.here..run.here + run.words]);
+            here += words;
+            passages += if run.words >= PASSAGE { words } else { 0 };
             there[run.there..run.there + run.words].fill(true);
             k = run.here + run.words;
             expected = run.there + run.words;
             runs.push(run);
         }
         let there = b.words.iter().zip(&there).filter(|(w, in_run)| **in_run && !w.quoted).count();
-        Self { runs, here, there }
+        Self { runs, here, there, passages }
     }
 
     /// The same seen from the other report; its runs are in that one's order and may overlap in it.
@@ -116,7 +122,7 @@ impl Overlap {
         let turn = |run: &Run| Run { here: run.there, there: run.here, words: run.words };
         let mut runs: Vec<Run> = self.runs.iter().map(turn).collect();
         runs.sort_unstable_by_key(|run| (run.here, run.there));
-        Self { runs, here: self.there, there: self.here }
+        Self { runs, here: self.there, there: self.here, passages: self.passages }
     }
 }
 

@@ -8,7 +8,16 @@ use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
 /// A story's sum keeps so many terms, the heaviest.
-const MOST_TERMS: usize = 400;
+const SUM_TERMS: usize = 800;
+
+/// How alike two reports of one story are by experience, and for how many pairs of a story's own that stands.
+const TYPICAL: f64 = 0.18;
+const PAIRS: f64 = 4.0;
+/// How much more alike two stories must be when the reports of each are close to one another.
+const DENSITY: f64 = 0.5;
+/// Reports of fewer terms than this must be more alike, and how much: few words agree by chance more easily.
+const BRIEF: f64 = 80.0;
+const BREVITY: f64 = 0.2;
 
 /// A story as it grows.
 #[derive(Clone, Debug)]
@@ -16,6 +25,10 @@ pub(super) struct Story {
     /// Places of its reports.
     pub reports: Vec<usize>,
     sum: Vector,
+    /// How many terms its reports have.
+    terms: usize,
+    /// How close its reports are.
+    within: f64,
     /// Sum of the days of its reports that have one, and how many have.
     days: (i64, usize),
     near: BTreeSet<usize>,
@@ -26,7 +39,15 @@ pub(super) struct Story {
 impl Story {
     fn new(place: usize, vector: Vector, day: Option<i32>) -> Self {
         let days = day.map_or((0, 0), |day| (i64::from(day), 1));
-        Self { reports: vec![place], sum: vector, days, near: BTreeSet::new(), grown: 0 }
+        Self {
+            reports: vec![place],
+            terms: vector.len(),
+            sum: vector,
+            within: TYPICAL,
+            days,
+            near: BTreeSet::new(),
+            grown: 0,
+        }
     }
 
     /// The mean day of publication.
@@ -34,8 +55,25 @@ impl Story {
         (self.days.1 > 0).then(|| self.days.0 as f64 / self.days.1 as f64)
     }
 
+    /// The mean of how alike the reports of one are to those of the other, against what is to be expected: of two
+    /// stories in the middle of a much told affair all reports share its words.
     fn alike(&self, other: &Self) -> f64 {
-        product(&self.sum, &other.sum) / (self.reports.len() * other.reports.len()) as f64
+        let between = product(&self.sum, &other.sum) / (self.reports.len() * other.reports.len()) as f64;
+        let brief = (self.brief() * other.brief()).sqrt();
+        between * brief.powf(BREVITY) * (TYPICAL * TYPICAL / (self.within * other.within)).powf(DENSITY)
+    }
+
+    /// How brief its reports are: 1 when they are not.
+    fn brief(&self) -> f64 {
+        (self.terms as f64 / self.reports.len() as f64 / BRIEF).min(1.0)
+    }
+
+    /// The mean of how alike its reports are to one another; as long as it has few, taken to be the typical.
+    fn close(&self) -> f64 {
+        let reports = self.reports.len() as f64;
+        let pairs = reports * (reports - 1.0) / 2.0;
+        let sum = (product(&self.sum, &self.sum) - reports).max(0.0) / 2.0;
+        (sum + TYPICAL * PAIRS) / (pairs + PAIRS)
     }
 }
 
@@ -111,9 +149,11 @@ pub(super) fn join(
         let (mut one, other, place) =
             if a.near.len() >= b.near.len() { (a, b, pair.a) } else { (b, a, pair.b) };
         one.sum = added(&one.sum, &other.sum);
-        heaviest(&mut one.sum, MOST_TERMS);
+        heaviest(&mut one.sum, SUM_TERMS);
         one.reports.extend(other.reports);
         one.days = (one.days.0 + other.days.0, one.days.1 + other.days.1);
+        one.terms += other.terms;
+        one.within = one.close();
         one.grown += 1;
         stories[place] = Some(one);
         for near in other.near {

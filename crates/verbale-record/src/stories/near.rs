@@ -18,7 +18,7 @@ pub(super) fn neighbours(
     vectors: &[Vector],
     worth: impl Fn(usize, usize) -> f64 + Sync,
 ) -> Vec<(usize, usize)> {
-    let keys: Vec<Vector> = vectors.par_iter().map(|vector| heaviest_first(vector)).collect();
+    let keys: Vec<Vector> = vectors.par_iter().map(heaviest_first).collect();
     let mut index: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
     for (k, terms) in keys.iter().enumerate() {
         for &(term, weight) in terms {

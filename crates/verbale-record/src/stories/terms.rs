@@ -10,14 +10,18 @@ use verbale_claims::{Reading, Upos};
 pub(super) type Vector = Vec<(u32, f64)>;
 
 /// As many reports as the expected counts weigh.
-const EXPECTED_REPORTS: f64 = 60.0;
+const EXPECTED_REPORTS: f64 = 100.0;
 /// What a term in the title and one in the lead count for, in terms of the body.
-const TITLE: f64 = 2.0;
-const LEAD: f64 = 1.0;
+const TITLE: f64 = 3.0;
+const LEAD: f64 = 2.0;
 /// The lead: so many terms from the first.
-const LEAD_TERMS: usize = 40;
+const LEAD_TERMS: usize = 30;
+/// A term that stands there so often weighs half of what any number of times could (the saturation of BM25).
+const SATURATION: f64 = 8.0;
+/// How much rarity counts: with 1 the rarest names alone decide.
+const RARITY: f64 = 0.8;
 /// So many terms of a report count, the heaviest.
-const MOST_TERMS: usize = 120;
+const MOST_TERMS: usize = 200;
 
 /// The number of a dictionary form.
 pub(super) fn term_of(lemma: &str) -> u32 {
@@ -39,8 +43,10 @@ pub(super) fn vectors(readings: &[&Reading]) -> Vec<Vector> {
     counts
         .into_par_iter()
         .map(|counts| {
-            let mut vector: Vector =
-                counts.into_iter().map(|(term, count)| (term, (1.0 + count.ln()) * rarity(term))).collect();
+            let mut vector: Vector = counts
+                .into_iter()
+                .map(|(term, count)| (term, count / (count + SATURATION) * rarity(term).powf(RARITY)))
+                .collect();
             heaviest(&mut vector, MOST_TERMS);
             to_length_one(&mut vector);
             vector
@@ -121,7 +127,7 @@ fn counts(reading: &Reading) -> Vector {
         }
         let weight = match () {
             () if in_title(token.start) => TITLE,
-            () if seen < LEAD_TERMS => 1.0 + LEAD,
+            () if seen < LEAD_TERMS => LEAD,
             () => 1.0,
         };
         seen += usize::from(!in_title(token.start));
