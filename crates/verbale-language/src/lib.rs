@@ -5,6 +5,7 @@
 #![deny(missing_docs, unsafe_code)]
 
 mod analysis;
+mod frames;
 mod names;
 mod tags;
 mod tree;
@@ -29,9 +30,9 @@ pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
     }
     let sentences: Vec<WordRange> = layout.sentences.iter().map(|s| s.tokens.clone()).collect();
     let known = names::known(&tagged, world);
-    for range in &known {
-        for word in &mut tagged[range.clone()] {
-            word.known_name = true;
+    for name in &known {
+        for word in &mut tagged[name.words.clone()] {
+            word.known_name = !name.ambiguous && name.kind.is_some();
         }
     }
     for range in &sentences {
@@ -39,7 +40,7 @@ pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
             tag_sentence(words);
         }
     }
-    let names = names::find(&tagged, &sentences, &known, world);
+    let names = names::find(&tagged, &sentences, &known);
     let mut words: Vec<Word> = layout
         .tokens
         .iter()

@@ -1,7 +1,13 @@
-//! Names of persons, places and organisations: what the tables know, titles, letters, and one sense a report.
+//! Names of persons, places and organisations: what the tables know, titles, the words of a name, and one sense a
+//! report: a last name alone is the person whose full name stood elsewhere.
+
+mod clues;
+mod run;
 
 use crate::WordRange;
 use crate::tags::{Shape, Tag, Tagged};
+use clues::{Clues, NONE};
+use rustc_hash::FxHashMap;
 use verbale_claims::NameType;
 use verbale_world::{EntryClass, NameKind, World};
 
@@ -10,26 +16,60 @@ use verbale_world::{EntryClass, NameKind, World};
 pub struct Found {
     /// Its words.
     pub words: WordRange,
-    /// Its class.
+    /// Its class; nothing while only its words are known to be one name.
     pub kind: NameType,
+}
+
+/// A run of words that the tables know as a name.
+#[derive(Clone, Debug)]
+pub struct Known {
+    /// The words.
+    pub words: WordRange,
+    /// The class; nothing for "French", which is known and no name.
+    pub kind: Option<NameType>,
+    /// Whether it is a person's last name alone.
+    pub last_name: bool,
+    /// Whether it has other readings.
+    pub ambiguous: bool,
 }
 
 /// The longest name the tables know has at most this many words.
 const LONGEST: usize = 12;
 
 /// The runs of words that the tables know as a name, from left to right.
-pub fn known(words: &[Tagged<'_>], world: &World) -> Vec<WordRange> {
+pub fn known(words: &[Tagged<'_>], world: &World) -> Vec<Known> {
+    let clues = Clues::get();
     let mut out = Vec::new();
     let mut k = 0;
     let mut window: Vec<&str> = Vec::with_capacity(LONGEST);
+    // A word that begins no name in one place begins none in another, as long as the words behind it are the same.
+    let mut nothing: FxHashMap<(&str, &str), ()> = FxHashMap::default();
     while k < words.len() {
-        if matches!(words[k].shape, Shape::Capital | Shape::Upper) {
+        if matches!(words[k].shape, Shape::Capital | Shape::Upper) && !clues.has(words[k].text, NONE) {
+            let place = clues.place(&words[k..]);
             window.clear();
             window.extend(words[k..].iter().take(LONGEST).map(|w| w.text));
-            let length = world.longest_name(&window);
-            if length > 0 {
-                out.push(k..k + length);
-                k += length;
+            let pair = (words[k].text, words.get(k + 1).map_or("", |w| w.text));
+            let length = if nothing.contains_key(&pair) { 0 } else { world.longest_name(&window) };
+            if length == 0 {
+                nothing.insert(pair, ());
+            }
+            if length > 0 && length >= place {
+                if let Some(found) = class(words, k..k + length, world) {
+                    k += length;
+                    out.push(found);
+                    continue;
+                }
+            }
+            if place > 0 {
+                let ambiguous = place == 1 && words.get(k + 1).is_some_and(|w| w.tag == Tag::Nnp);
+                out.push(Known {
+                    words: k..k + place,
+                    kind: Some(NameType::Loc),
+                    last_name: false,
+                    ambiguous,
+                });
+                k += place;
                 continue;
             }
         }
@@ -38,48 +78,68 @@ pub fn known(words: &[Tagged<'_>], world: &World) -> Vec<WordRange> {
     out
 }
 
-/// Finds the names of a report.
-pub fn find(words: &[Tagged<'_>], sentences: &[WordRange], known: &[WordRange], world: &World) -> Vec<Found> {
-    let mut out = Vec::new();
-    let mut tables = known.iter().peekable();
+fn class(words: &[Tagged<'_>], range: WordRange, world: &World) -> Option<Known> {
+    let name = match &words[range.clone()] {
+        [one] => one.text.to_owned(),
+        several => several.iter().map(|w| w.text).collect::<Vec<_>>().join(" "),
+    };
+    let candidates = world.candidates(&name, None);
+    let candidate = candidates.first()?;
+    let kind = match world.get(&candidate.id)?.class {
+        _ if candidate.kind == NameKind::Demonym => None,
+        EntryClass::State | EntryClass::Place if candidate.kind == NameKind::Metonym => Some(NameType::Org),
+        EntryClass::State | EntryClass::Place => Some(NameType::Loc),
+        EntryClass::Person => Some(NameType::Per),
+        _ => Some(NameType::Org),
+    };
+    let last_name = candidate.kind == NameKind::LastName;
+    // A last name of somebody long out of office is no clue by itself.
+    let ambiguous = candidate.ambiguous || last_name && candidate.in_office == Some(false);
+    Some(Known { words: range, kind, last_name, ambiguous })
+}
+
+/// Finds the names of a report, in order.
+pub fn find(words: &[Tagged<'_>], sentences: &[WordRange], known: &[Known]) -> Vec<Found> {
+    let mut runs = Vec::new();
+    let mut tables = 0;
     for sentence in sentences {
-        let mut k = sentence.start;
-        while k < sentence.end {
-            while tables.peek().is_some_and(|r| r.start < k) {
-                tables.next();
+        run::names_of(words, sentence, known, &mut tables, &mut runs);
+    }
+    one_sense(words, runs)
+}
+
+/// Gives names of unclear class the class that their words have elsewhere in the report.
+fn one_sense(words: &[Tagged<'_>], runs: Vec<run::Guess>) -> Vec<Found> {
+    let mut persons: FxHashMap<&str, ()> = FxHashMap::default();
+    let mut whole: FxHashMap<Vec<&str>, NameType> = FxHashMap::default();
+    for guess in runs.iter().filter(|g| g.sure) {
+        let Some(kind) = guess.kind else { continue };
+        let texts: Vec<&str> = words[guess.words.clone()].iter().map(|w| w.text).collect();
+        if kind == NameType::Per && texts.len() > 1 {
+            for text in &texts {
+                persons.insert(text, ());
             }
-            if let Some(range) = tables.peek().filter(|r| r.start == k && r.end <= sentence.end) {
-                if let Some(kind) = class(words, range, world) {
-                    out.push(Found { words: (*range).clone(), kind });
-                }
-                k = range.end;
-                continue;
-            }
-            if words[k].tag == Tag::Nnp {
-                let mut end = k + 1;
-                while end < sentence.end && words[end].tag == Tag::Nnp {
-                    end += 1;
-                }
-                k = end;
-                continue;
-            }
-            k += 1;
+        }
+        whole.entry(texts).or_insert(kind);
+    }
+    let mut out = Vec::with_capacity(runs.len());
+    for guess in runs {
+        let slice = &words[guess.words.clone()];
+        let texts: Vec<&str> = slice.iter().map(|w| w.text).collect();
+        let kind = if guess.sure {
+            guess.kind
+        } else if let [one] = texts.as_slice() {
+            whole
+                .get(&texts)
+                .copied()
+                .or_else(|| persons.contains_key(one).then_some(NameType::Per))
+                .or(guess.kind)
+        } else {
+            whole.get(&texts).copied().or(guess.kind)
+        };
+        if let Some(kind) = kind {
+            out.push(Found { words: guess.words, kind });
         }
     }
     out
-}
-
-fn class(words: &[Tagged<'_>], range: &WordRange, world: &World) -> Option<NameType> {
-    let name: Vec<&str> = words[range.clone()].iter().map(|w| w.text).collect();
-    let candidates = world.candidates(&name.join(" "), None);
-    let candidate = candidates.first()?;
-    if candidate.kind == NameKind::Demonym {
-        return None;
-    }
-    Some(match world.get(&candidate.id)?.class {
-        EntryClass::State | EntryClass::Place if candidate.kind == NameKind::Metonym => NameType::Org,
-        EntryClass::State | EntryClass::Place => NameType::Loc,
-        EntryClass::Person => NameType::Per,
-        _ => NameType::Org,
-    })
 }

@@ -4,7 +4,6 @@
 mod arcs;
 mod chunk;
 mod clause;
-mod frames;
 mod marks;
 mod noun;
 mod opener;

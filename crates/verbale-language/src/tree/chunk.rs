@@ -2,8 +2,8 @@
 //! verbs with their auxiliaries, prepositions, conjunctions.
 
 use super::arcs::Arcs;
-use super::frames::{FixedKind, Frames};
 use super::{NameOf, noun, verb};
+use crate::frames::{FixedKind, Frames};
 use crate::tags::{Tag, Tagged};
 use verbale_claims::{Deprel, Upos};
 

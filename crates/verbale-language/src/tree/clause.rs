@@ -2,8 +2,8 @@
 
 use super::arcs::Arcs;
 use super::chunk::{Chunk, Kind, Mood};
-use super::frames::{self, Frames};
 use super::site;
+use crate::frames::{self, Frames};
 use crate::tags::{Tag, Tagged};
 use verbale_claims::{Deprel, Upos};
 

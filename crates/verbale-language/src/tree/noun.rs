@@ -3,7 +3,7 @@
 use super::NameOf;
 use super::arcs::Arcs;
 use super::chunk::{Chunk, Kind};
-use super::frames::{Frames, TIME, TITLE, TITLE_PREFIX, WEEKDAY_OR_MONTH};
+use crate::frames::{Frames, TIME, TITLE, TITLE_PREFIX, WEEKDAY_OR_MONTH};
 use crate::tags::{Shape, Tag, Tagged};
 use verbale_claims::{Deprel, NameType, Upos};
 

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Kind, Mood};
 use super::clause::Machine;
-use super::frames;
+use crate::frames;
 use crate::tags::Tag;
 use verbale_claims::{Deprel, Upos};
 

@@ -2,7 +2,7 @@
 
 use super::chunk::{Chunk, Kind, Mood};
 use super::clause::Machine;
-use super::frames::{self};
+use crate::frames;
 use crate::tags::{Tag, Tagged};
 use verbale_claims::{Deprel, Upos};
 

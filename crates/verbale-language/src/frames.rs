@@ -51,7 +51,7 @@ impl Frames {
 
     fn load() -> Self {
         let mut of: FxHashMap<&'static str, u32> = FxHashMap::default();
-        for line in include_str!("../../../../rules/en/lexicon/frames.txt").lines() {
+        for line in include_str!("../../../rules/en/lexicon/frames.txt").lines() {
             let Some((name, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
                 continue;
             };
@@ -60,7 +60,7 @@ impl Frames {
             }
         }
         let mut fixed: FxHashMap<&'static str, Vec<_>> = FxHashMap::default();
-        for line in include_str!("../../../../rules/en/lexicon/fixed.tsv").lines() {
+        for line in include_str!("../../../rules/en/lexicon/fixed.tsv").lines() {
             let Some((words, kind)) = line.split_once('\t').filter(|_| !line.starts_with('#')) else {
                 continue;
             };
