@@ -118,6 +118,9 @@ impl Reader<'_> {
     /// A month without its year.
     pub(super) fn month(&self, found: &Found, n: Option<i32>) -> Outcome {
         let month: i8 = found.captures.class_number(CLASSES.month)?;
+        if let Some(year) = year_of(found) {
+            return Some((calendar::of_month(year, month), Basis::Stated, Some(Precision::Month)));
+        }
         let Some(published) = self.day else {
             return Some((format!("XXXX-{month:02}"), Basis::Unanchored, None));
         };

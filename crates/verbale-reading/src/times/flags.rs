@@ -164,7 +164,7 @@ fn tells_past(draft: &Draft<'_>, time: &TimeDraft) -> bool {
     let end = pieces.partition_point(|p| p.start < time.span.end());
     let ahead = |p: &Piece| p.word == CLASSES.to || p.value_in(CLASSES.future_tense).is_some();
     let clear = !pieces.iter().take(start).any(ahead);
-    clear && Tenses::of(text, &pieces, &[]).at(start, end) == Tense::Past
+    clear && Tenses::of(draft, &pieces, &[]).at(start, end) == Tense::Past
 }
 
 /// Whether the word before a position begins a stretch of time: "from", "between".

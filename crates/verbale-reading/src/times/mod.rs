@@ -21,6 +21,8 @@ mod tests;
 pub(crate) use flags::flags;
 
 use crate::draft::{Draft, TimeDraft};
+use matching::{Capture, Found};
+use op::Name;
 use pieces::Piece;
 use resolve::{Reader, Resolved};
 use rules::CLASSES;
@@ -43,9 +45,10 @@ pub(crate) fn find(draft: &Draft<'_>) -> Vec<TimeDraft> {
         }
         starts.push(begins);
     }
-    let found = matching::scan(&pieces);
+    let mut found = matching::scan(&pieces);
+    lend_years(&pieces, &mut found);
     let shown: Vec<bool> = found.iter().filter_map(Reader::order_shown).collect();
-    let tenses = tense::Tenses::of(text, &pieces, &starts);
+    let tenses = tense::Tenses::of(draft, &pieces, &starts);
     let mut reader = Reader {
         pieces: &pieces,
         tenses: &tenses,
@@ -55,9 +58,40 @@ pub(crate) fn find(draft: &Draft<'_>) -> Vec<TimeDraft> {
         told: None,
         quarter: None,
     };
-    let resolved: Vec<Resolved> = found.iter().filter_map(|f| reader.resolve(f)).collect();
+    let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
+    for found in &found {
+        if found.pattern.op.name == Name::Range {
+            resolved.extend(reader.range(found).into_iter().flatten());
+        } else {
+            resolved.extend(reader.resolve(found));
+        }
+    }
     let joined = join_clocks(&pieces, resolved);
     joined.into_iter().filter_map(|r| time(draft, &pieces, r)).collect()
+}
+
+/// Gives the year of the second of two times to the first: "30 April to 2 May 2025", "June and July 2024".
+fn lend_years(pieces: &[Piece], found: &mut [Found]) {
+    for k in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(k);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let dated = |f: &Found| matches!(f.pattern.op.name, Name::Date | Name::Month | Name::Range);
+        let bridged = match pieces.get(first.end..second.start) {
+            Some([one]) => one.word == CLASSES.and || one.value_in(CLASSES.range_end).is_some(),
+            _ => false,
+        };
+        if !bridged || !dated(first) || !dated(second) || resolve::year_of(first).is_some() {
+            continue;
+        }
+        let month = |f: &Found| f.captures.class_number::<i8>(CLASSES.month);
+        let told = first.captures.class(CLASSES.direction).is_some();
+        if let (Some(year), Some(earlier), Some(later), false) =
+            (resolve::year_of(second), month(first), month(second), told)
+        {
+            let year = if earlier > later { year - 1 } else { year };
+            first.captures.list.push((Capture::Year(year), second.start));
+        }
+    }
 }
 
 /// Joins a time of the clock with the day beside it: "5 p.m. on Monday", "Monday at noon".
@@ -71,6 +105,7 @@ fn join_clocks(pieces: &[Piece], resolved: Vec<Resolved>) -> Vec<Resolved> {
         let gap = pieces.get(last.end..next.start).unwrap_or_default();
         let near = match gap {
             [] => true,
+            [one] if one.glued && one.word == CLASSES.t => true,
             [one] => [CLASSES.comma, CLASSES.on, CLASSES.at].contains(&one.word),
             [one, two] => one.word == CLASSES.comma && [CLASSES.on, CLASSES.at].contains(&two.word),
             _ => false,

@@ -44,10 +44,11 @@ pub(super) enum Name {
     Noon,
     YearEnd,
     WeekOf,
+    Range,
     SameQuarter,
 }
 
-const NAMES: [(&str, Name); 30] = [
+const NAMES: [(&str, Name); 31] = [
     ("date", Name::Date),
     ("iso", Name::Iso),
     ("slash", Name::Slash),
@@ -77,6 +78,7 @@ const NAMES: [(&str, Name); 30] = [
     ("noon", Name::Noon),
     ("year-end", Name::YearEnd),
     ("week-of", Name::WeekOf),
+    ("range", Name::Range),
     ("same-quarter", Name::SameQuarter),
 ];
 

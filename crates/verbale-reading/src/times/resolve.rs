@@ -74,6 +74,22 @@ impl Reader<'_> {
         Some(resolved)
     }
 
+    /// "3 to 5 May": two times that share a month, and a year where one is told.
+    pub fn range(&mut self, found: &Found) -> Option<[Resolved; 2]> {
+        let mut days = found.captures.list.iter().filter(|(c, _)| matches!(c, Capture::Day(_)));
+        let (first, second) = (*days.next()?, *days.next()?);
+        let with = |day: (Capture, usize), start: usize, end: usize| {
+            let mut one = found.clone();
+            (one.start, one.end) = (start, end);
+            one.captures.list.retain(|(c, _)| !matches!(c, Capture::Day(_)));
+            one.captures.list.push(day);
+            one
+        };
+        let earlier = self.resolve(&with(first, found.start, second.1.checked_sub(1)?))?;
+        let later = self.resolve(&with(second, second.1, found.end))?;
+        Some([earlier, later])
+    }
+
     /// Keeps the time told last, for "the next day" and "a year earlier".
     fn note(&mut self, resolved: &Resolved) {
         if resolved.clock || !matches!(resolved.kind, TimeType::Date | TimeType::Time) {
@@ -105,7 +121,7 @@ impl Reader<'_> {
         let unit = self.unit(found);
         match op.name {
             Name::None => None,
-            Name::Date => self.date(found),
+            Name::Date | Name::Range => self.date(found),
             Name::Iso | Name::Slash | Name::Dots => self.figures(found, op.name),
             Name::Shift => self.shift(n.unwrap_or(0), unit?),
             Name::Fiscal => self.shift(n.unwrap_or(0), YEAR),

@@ -325,7 +325,8 @@ fn time_type(name: &str) -> Option<TimeType> {
 }
 
 /// The words that the scanner's own code names.
-const NAMED: [&str; 12] = ["the", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
+const NAMED: [&str; 13] =
+    ["the", "t", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
 
 /// The classes and words that the scanner's own code names.
 #[derive(Debug)]
@@ -355,6 +356,7 @@ pub(super) struct Classes {
     pub range_end: Class,
     pub late: Class,
     pub the: WordId,
+    pub t: WordId,
     pub half: WordId,
     pub of: WordId,
     pub and: WordId,
@@ -398,6 +400,7 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         range_end: class("rangeend"),
         late: class("late"),
         the: word("the"),
+        t: word("t"),
         half: word("half"),
         of: word("of"),
         and: word("and"),

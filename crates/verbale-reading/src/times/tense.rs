@@ -3,46 +3,65 @@
 use super::calendar::Tense;
 use super::pieces::{Piece, Shape};
 use super::rules::CLASSES;
+use crate::draft::Draft;
+use verbale_claims::Upos;
+
+/// How many pieces an infinitive reaches: "to meet in Geneva on Monday", but not "to mark its entry into the union on Monday".
+const INFINITIVE_REACH: usize = 5;
 
 /// For each piece, the nearest word with a tense before it and after it, in its sentence.
 pub(super) struct Tenses {
     before: Vec<Option<(u32, Tense)>>,
     after: Vec<Option<(u32, Tense)>>,
+    /// The nearest infinitive before it.
+    infinitive: Vec<Option<u32>>,
 }
 
 impl Tenses {
     /// Looks through the pieces once each way. `starts` says which pieces begin a sentence.
-    pub fn of(text: &str, pieces: &[Piece], starts: &[bool]) -> Self {
+    pub fn of(draft: &Draft<'_>, pieces: &[Piece], starts: &[bool]) -> Self {
+        let text = draft.report.source.as_str();
         let own: Vec<Option<Tense>> = (0..pieces.len()).map(|k| tense_of(text, pieces, k)).collect();
         let starts_at = |k: usize| starts.get(k).copied().unwrap_or(false);
-        let mut before = vec![None; pieces.len()];
-        let mut last = None;
-        for k in 0..pieces.len() {
+        let mut before = Vec::with_capacity(pieces.len());
+        let mut infinitive = Vec::with_capacity(pieces.len());
+        let (mut last, mut last_infinitive) = (None, None);
+        for (k, tense) in own.iter().enumerate() {
             if starts_at(k) {
-                last = None;
+                (last, last_infinitive) = (None, None);
             }
-            before[k] = last;
-            if let Some(tense) = own[k] {
-                last = Some((k as u32, tense));
+            before.push(last);
+            infinitive.push(last_infinitive);
+            let place = u32::try_from(k).unwrap_or(u32::MAX);
+            if let Some(tense) = *tense {
+                last = Some((place, tense));
+            } else if is_infinitive(draft, pieces, k) {
+                last_infinitive = Some(place);
             }
         }
         let mut after = vec![None; pieces.len()];
         let mut next = None;
-        for k in (0..pieces.len()).rev() {
-            after[k] = next;
-            if let Some(tense) = own[k] {
-                next = Some((k as u32, tense));
+        for (k, (slot, tense)) in after.iter_mut().zip(&own).enumerate().rev() {
+            *slot = next;
+            if let Some(tense) = *tense {
+                next = Some((u32::try_from(k).unwrap_or(u32::MAX), tense));
             }
             if starts_at(k) {
                 next = None;
             }
         }
-        Self { before, after }
+        Self { before, after, infinitive }
     }
 
     /// The tense of what stands at the pieces from `start` to `end`.
     pub fn at(&self, start: usize, end: usize) -> Tense {
         let before = self.before.get(start).copied().flatten();
+        let infinitive = self.infinitive.get(start).copied().flatten();
+        if let Some(at) = infinitive.filter(|&at| start - at as usize <= INFINITIVE_REACH)
+            && before.is_none_or(|(b, _)| b < at)
+        {
+            return Tense::Future;
+        }
         let after = end.checked_sub(1).and_then(|k| self.after.get(k).copied().flatten());
         match (before, after) {
             (Some((b, left)), Some((a, right))) => {
@@ -56,6 +75,17 @@ impl Tenses {
     }
 }
 
+/// Whether a verb stands behind "to".
+fn is_infinitive(draft: &Draft<'_>, pieces: &[Piece], k: usize) -> bool {
+    let Some([to, verb]) = k.checked_sub(1).and_then(|b| pieces.get(b..=k)) else { return false };
+    if to.word != CLASSES.to || verb.capital || verb.shape != Shape::Word {
+        return false;
+    }
+    let words = &draft.language.words;
+    let at = words.partition_point(|w| w.span.end() <= verb.start);
+    words.get(at).is_some_and(|w| matches!(w.upos, Upos::Verb | Upos::Aux))
+}
+
 /// The tense of a word by itself: an auxiliary, a verb of the rules, or a verb's ending.
 fn tense_of(text: &str, pieces: &[Piece], k: usize) -> Option<Tense> {
     let piece = pieces.get(k)?;
@@ -67,8 +97,10 @@ fn tense_of(text: &str, pieces: &[Piece], k: usize) -> Option<Tense> {
     {
         return Some(Tense::Future);
     }
-    let ending =
-        piece.word == 0 && text.get(piece.start..piece.end).is_some_and(|w| w.len() > 3 && w.ends_with("ed"));
+    let ending = piece.word == 0
+        && text
+            .get(piece.start..piece.end)
+            .is_some_and(|w| w.len() > 3 && w.ends_with("ed") && !w.ends_with("eed"));
     if piece.value_in(CLASSES.past_tense).is_none() && !ending {
         return None;
     }
