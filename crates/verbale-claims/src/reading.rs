@@ -296,6 +296,9 @@ pub struct Statement {
     /// The words of each piece.
     #[serde(default)]
     pub words: Vec<String>,
+    /// Whether each piece stands in quotation marks; empty when it is not told.
+    #[serde(default)]
+    pub quoted: Vec<bool>,
     /// Whose words: all in quotation marks, some, or none.
     pub kind: StatementKind,
     /// On whose word the report has it.

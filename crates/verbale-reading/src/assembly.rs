@@ -1,6 +1,8 @@
 //! The reading, put together from what the modules found.
 
 use crate::draft::{Draft, Mentions, Origins, StatementDraft, TimeDraft};
+use crate::quantities::QuantityDraft;
+use crate::statements::Quotes;
 use std::collections::BTreeSet;
 use verbale_claims::{
     Actor, Commitment, Event, Evidence, Flag, Furniture, Id, Name, Origin, READING_SCHEMA, ReadStatus,
@@ -13,10 +15,12 @@ pub(crate) struct Findings {
     pub mentions: Mentions,
     pub times: Vec<TimeDraft>,
     pub statements: Vec<StatementDraft>,
+    pub quotes: Quotes,
     pub origins: Origins,
     pub events: Vec<Event>,
     pub commitments: Vec<Commitment>,
     pub topics: Vec<Topic>,
+    pub quantities: Vec<QuantityDraft>,
     pub roles: Vec<RoleClaim>,
     pub flags: Vec<Flag>,
 }
@@ -54,17 +58,30 @@ pub(crate) fn not_read(draft: &Draft<'_>, why: String) -> Reading {
 
 /// The reading of a report whose claims were read.
 pub(crate) fn into_reading(draft: &Draft<'_>, found: Findings) -> Reading {
-    let Findings { mentions, times, statements, origins, events, commitments, topics, roles, flags } = found;
+    let Findings {
+        mentions,
+        times,
+        statements,
+        quotes,
+        origins,
+        events,
+        commitments,
+        topics,
+        quantities,
+        roles,
+        flags,
+    } = found;
     Reading {
         sentences: sentences(draft),
         entities: names(draft, &mentions),
         actors: actors(draft, &mentions),
         times: times.into_iter().filter_map(|t| time(draft, t)).collect(),
-        statements: said(draft, &mentions, &origins, statements),
+        statements: said(draft, &mentions, &origins, &quotes, statements),
         origins: origin_list(draft, &mentions, &origins),
         events,
         commitments,
         topics,
+        quantities: quantities.into_iter().map(|q| q.quantity).collect(),
         roles,
         flags,
         ..frame(draft)
@@ -190,10 +207,12 @@ fn said(
     draft: &Draft<'_>,
     mentions: &Mentions,
     origins: &Origins,
+    quotes: &Quotes,
     drafts: Vec<StatementDraft>,
 ) -> Vec<Statement> {
     let source = &draft.report.source;
     let outside = |spans: &[ByteSpan]| spans.iter().filter_map(|&s| source.span(s)).collect::<Vec<Span>>();
+    let in_marks = |piece: &ByteSpan| quotes.at(draft.language.words_in(*piece).start).is_some();
     let mut ids = BTreeSet::new();
     let mut list = Vec::with_capacity(drafts.len());
     for said in drafts {
@@ -212,6 +231,7 @@ fn said(
             cue_lemma: said.cue_lemma,
             content: outside(&said.content),
             words,
+            quoted: said.content.iter().map(in_marks).collect(),
             kind: said.kind,
             origin: origins.list.get(said.origin).map(|o| o.id.clone()).unwrap_or_default(),
             event: None,

@@ -45,6 +45,18 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let roles = roles::roles(&draft, &mentions);
     let mut flags = flags::flags(&draft, &mentions, &origins, &roles);
     flags.extend(times::flags(&draft, &times, &origins));
-    let found = Findings { mentions, times, statements, origins, events, commitments, topics, roles, flags };
+    let found = Findings {
+        mentions,
+        times,
+        statements,
+        quotes,
+        origins,
+        events,
+        commitments,
+        topics,
+        quantities,
+        roles,
+        flags,
+    };
     assembly::into_reading(&draft, found)
 }

@@ -264,6 +264,7 @@ impl Made {
             cue_lemma: None,
             content: vec![e.span().unwrap()],
             words: vec![words.to_owned()],
+            quoted: vec![kind == StatementKind::Direct],
             kind,
             origin: self.origin.clone(),
             event: self.main(),
