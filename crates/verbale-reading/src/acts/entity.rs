@@ -69,7 +69,7 @@ impl<'a> Cast<'a> {
             return found;
         }
         let noun = matches!(tree.upos(word), Upos::Noun | Upos::Propn);
-        let named = self.is_name(word);
+        let named = self.is_name(word) || tree.upos(word) == Upos::Propn;
         let sector = sector_of(tree.lemma(word)).or_else(|| sector_of(tree.lower(word)));
         if named || (noun && sector.is_some()) {
             let country = self.country_near(word);
