@@ -41,7 +41,7 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let quantities = quantities::find(&draft, &times);
     let events = acts::find(&draft, &mentions, &times, &origins, &quantities);
     let commitments = commitments::find(&draft, &mentions, &times, &origins, &events);
-    let topics = topics::find(&draft, &events, &origins);
+    let topics = topics::find(&draft, &events, &times, &origins);
     let roles = roles::roles(&draft, &mentions);
     let mut flags = flags::flags(&draft, &mentions, &origins, &roles);
     flags.extend(times::flags(&draft, &times, &origins));

@@ -1,10 +1,10 @@
 //! What talks were about: the noun phrases after "discussed", "talks on", "concerning", "topics including".
 
-use crate::draft::{Draft, Origins};
+use crate::draft::{Draft, Origins, TimeDraft};
 use crate::patterns::Tree;
 use std::sync::OnceLock;
 use verbale_claims::{Deprel, Event, EventType, Standing, Topic, Upos};
-use verbale_language::WordRange;
+use verbale_language::{Form, WordRange};
 
 /// A topic has at most this many words.
 const LONGEST: usize = 9;
@@ -21,8 +21,12 @@ struct Cues {
     verbs: Vec<&'static str>,
     /// Words for topics in general, which are none: "issues", "subjects".
     general: Vec<&'static str>,
+    /// Words that say nothing more about a general word: "many subjects".
+    vague: Vec<&'static str>,
     /// Words that open a list behind such a word: "including", "such as".
-    lists: Vec<&'static str>,
+    list: Vec<&'static str>,
+    /// Words between a general word and the topic: "issues INVOLVING".
+    opens: Vec<&'static str>,
 }
 
 fn cues() -> &'static Cues {
@@ -37,7 +41,9 @@ fn cues() -> &'static Cues {
                 "preposition" => &mut cues.prepositions,
                 "verb" => &mut cues.verbs,
                 "general" => &mut cues.general,
-                "list" => &mut cues.lists,
+                "vague" => &mut cues.vague,
+                "list" => &mut cues.list,
+                "opens" => &mut cues.opens,
                 _ => continue,
             };
             list.extend(words.split_whitespace());
@@ -47,7 +53,12 @@ fn cues() -> &'static Cues {
 }
 
 /// Finds what the report's main talk, or the talk of the same sentence, was about. Without a talk there is no topic.
-pub(crate) fn find(draft: &Draft<'_>, events: &[Event], origins: &Origins) -> Vec<Topic> {
+pub(crate) fn find(
+    draft: &Draft<'_>,
+    events: &[Event],
+    times: &[TimeDraft],
+    origins: &Origins,
+) -> Vec<Topic> {
     let tree = Tree { analysis: &draft.language, source: &draft.report.source };
     let main = events.iter().find(|e| e.standing == Standing::Main && e.act_type == EventType::Consult);
     let mut found: Vec<Topic> = Vec::new();
@@ -60,15 +71,17 @@ pub(crate) fn find(draft: &Draft<'_>, events: &[Event], origins: &Origins) -> Ve
             None => main,
         };
         let Some(event) = event else { continue };
-        for head in sentence.clone().flat_map(|word| heads(&tree, word)) {
-            add(draft, &tree, origins, event, head, &mut found);
+        for words in sentence.clone().flat_map(|word| topics_at(draft, &tree, word, sentence)) {
+            if !is_time(times, &words) {
+                add(draft, origins, event, words, &mut found);
+            }
         }
     }
     found
 }
 
-/// The words that head topics after a cue at this word.
-fn heads(tree: &Tree<'_>, word: usize) -> Vec<usize> {
+/// The topics after a cue at this word, as ranges of words.
+fn topics_at(draft: &Draft<'_>, tree: &Tree<'_>, word: usize, sentence: &WordRange) -> Vec<WordRange> {
     let cues = cues();
     let lemma = tree.lemma(word);
     let mut heads: Vec<usize> = Vec::new();
@@ -78,48 +91,97 @@ fn heads(tree: &Tree<'_>, word: usize) -> Vec<usize> {
             heads.extend(cues.prepositions.iter().flat_map(|p| tree.by_preposition(word, p)));
         }
         Upos::Noun if cues.talks.contains(&lemma) => {
-            heads.extend(cues.prepositions.iter().flat_map(|p| tree.by_preposition(word, p)));
+            // What a call was about may hang on the verb that it is the object of.
+            let at = [Some(word), tree.head(word).filter(|&v| tree.deprel(word) == Deprel::Obj && v < word)];
+            let found = cues
+                .prepositions
+                .iter()
+                .flat_map(|p| at.into_iter().flatten().map(|k| tree.by_preposition(k, p)));
+            heads.extend(found.flatten().filter(|&k| k > word));
         }
         _ => {}
     }
-    // "many subjects, including X and Y": the list, not the word for all of it.
-    heads.into_iter().flat_map(|k| if is_general(tree, k) { listed(tree, k) } else { vec![k] }).collect()
-}
-
-fn is_general(tree: &Tree<'_>, word: usize) -> bool {
-    let described = tree.analysis.dependents(word).any(|k| {
-        (k < word && matches!(tree.deprel(k), Deprel::Compound))
-            || (tree.deprel(k) == Deprel::Nmod && tree.preposition(k) == "of")
-    });
-    cues().general.contains(&tree.lemma(word)) && !described
-}
-
-/// What "including" and "such as" list behind a word.
-fn listed(tree: &Tree<'_>, word: usize) -> Vec<usize> {
-    let opens = |k: usize| tree.analysis.dependents(k).any(|c| cues().lists.contains(&tree.lower(c)));
-    let mut all: Vec<usize> = Vec::new();
-    for k in tree.analysis.dependents(word) {
-        if cues().lists.contains(&tree.lower(k)) {
-            all.extend(tree.patients(k));
-        } else if opens(k) && tree.is_nominal(k) {
-            all.extend(tree.with_conjuncts(k));
+    let mut all = Vec::new();
+    for head in heads {
+        if is_general(tree, head) {
+            all.extend(listed(draft, tree, head, sentence));
+        } else if matches!(tree.upos(head), Upos::Noun | Upos::Propn) {
+            all.push(phrase(tree, head));
         }
     }
     all
 }
 
-fn add(
-    draft: &Draft<'_>,
-    tree: &Tree<'_>,
-    origins: &Origins,
-    event: &Event,
-    head: usize,
-    found: &mut Vec<Topic>,
-) {
-    if !matches!(tree.upos(head), Upos::Noun | Upos::Propn) || is_general(tree, head) {
-        return;
+fn is_general(tree: &Tree<'_>, word: usize) -> bool {
+    let described = tree.analysis.dependents(word).any(|k| {
+        (k < word
+            && matches!(tree.deprel(k), Deprel::Compound | Deprel::Amod | Deprel::NmodPoss)
+            && !cues().vague.contains(&tree.lower(k)))
+            || (tree.deprel(k) == Deprel::Nmod && tree.preposition(k) == "of")
+    });
+    cues().general.contains(&tree.lemma(word)) && !described
+}
+
+/// "many subjects, including X, Y in Z, and more": what stands between the commas, as far as it is noun phrases.
+/// Goes by the words in their order, for a list is where trees are least to be trusted.
+fn listed(draft: &Draft<'_>, tree: &Tree<'_>, general: usize, sentence: &WordRange) -> Vec<WordRange> {
+    let near = general + 1..sentence.end.min(general + 4);
+    let Some(opener) = near.into_iter().find(|&k| cues().list.contains(&tree.lower(k))) else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    let mut start = opener + 1;
+    for k in opener + 1..=sentence.end {
+        let ends =
+            k == sentence.end || matches!(tree.upos(k), Upos::Punct | Upos::Cconj) && !tree.is(k, "hyphen");
+        if !ends {
+            continue;
+        }
+        let Some(item) = item(draft, tree, start..k) else { break };
+        all.extend(Some(item).filter(|i| !i.is_empty()));
+        if k < sentence.end && matches!(tree.upos(k), Upos::Punct) && draft.lower(k) != "," {
+            break;
+        }
+        start = k + 1;
     }
-    let words = phrase(tree, head);
+    all
+}
+
+/// A member of a list without articles and words for nothing in particular; empty when nothing is left, and nothing
+/// when it is no noun phrase, so that the list has ended.
+fn item(draft: &Draft<'_>, tree: &Tree<'_>, words: WordRange) -> Option<WordRange> {
+    let mut start = words.start;
+    let passing = |k: usize| {
+        matches!(tree.upos(k), Upos::Det | Upos::Cconj | Upos::Adv)
+            || cues().vague.contains(&tree.lower(k))
+            || cues().opens.contains(&tree.lower(k))
+            || (cues().general.contains(&tree.lemma(k))
+                && k + 1 < words.end
+                && !matches!(tree.upos(k + 1), Upos::Noun))
+    };
+    while start < words.end && passing(start) {
+        start += 1;
+    }
+    let finite = |k: usize| {
+        matches!(tree.upos(k), Upos::Aux)
+            || (tree.upos(k) == Upos::Verb && matches!(tree.form(k), Some(Form::Present | Form::Past)))
+    };
+    if (start..words.end).any(finite) || words.end - start > LONGEST {
+        return None;
+    }
+    let named = (start..words.end).any(|k| matches!(tree.upos(k), Upos::Noun | Upos::Propn))
+        && !draft.form(start).is_empty();
+    Some(if named { start..words.end } else { start..start })
+}
+
+/// Whether words only tell when: "talks on Monday".
+fn is_time(times: &[TimeDraft], words: &WordRange) -> bool {
+    let k = times.partition_point(|t| t.words.end <= words.start);
+    times.get(k).is_some_and(|t| t.words.start <= words.start && words.end <= t.words.end)
+}
+
+fn add(draft: &Draft<'_>, origins: &Origins, event: &Event, words: WordRange, found: &mut Vec<Topic>) {
+    let first = words.start;
     let Some(excerpt) = draft.excerpt(draft.language.span(words)) else { return };
     let topic = excerpt.text.split_whitespace().collect::<Vec<_>>().join(" ");
     let known =
@@ -127,7 +189,7 @@ fn add(
     if known || topic.is_empty() {
         return;
     }
-    let origin = origins.of_word.get(head).copied().map_or(0, usize::from);
+    let origin = origins.of_word.get(first).copied().map_or(0, usize::from);
     let origin = origins.list.get(origin).or_else(|| origins.list.first()).map(|o| o.id.clone());
     found.push(Topic {
         topic,
@@ -149,9 +211,12 @@ fn phrase(tree: &Tree<'_>, head: usize) -> WordRange {
             {
                 start = start.min(tree.analysis.subtree(k).start);
             }
-            Deprel::Flat | Deprel::Nmod | Deprel::NmodUnmarked if k > head => {
+            // "efforts to end the war" needs its verb; "ties in a phone call" does not need the call.
+            Deprel::Flat | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Acl if k > head => {
                 let below = tree.analysis.subtree(k);
-                if below.start == end && below.end - start <= LONGEST {
+                let said = cues().talks.contains(&tree.lemma(k));
+                let clause = tree.deprel(k) == Deprel::Acl && tree.form(k) != Some(Form::Infinitive);
+                if below.start == end && below.end - start <= LONGEST && !said && !clause {
                     end = below.end;
                 }
             }

@@ -39,10 +39,7 @@ impl Circumstances<'_> {
             let clause = |w: usize| tree.analysis.ancestors(w).take(20).find(|&a| tree.is_predicate(a));
             here.iter().find(|t| {
                 let above = clause(t.words.start);
-                // A bare "on Monday" of the saying clause is as good as any, where the act has none.
-                above.is_some()
-                    && (above == clause(found.carrier)
-                        || here.len() == 1 && tree.head(found.carrier).is_none())
+                above.is_some() && above == clause(found.carrier)
             })
         })?;
         self.happened(best)

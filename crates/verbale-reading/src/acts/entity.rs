@@ -1,6 +1,6 @@
 //! From a word of the tree to the actors it stands for.
 
-use crate::draft::{Draft, MentionKind, Mentions};
+use crate::draft::{Draft, MentionKind, Mentions, TimeDraft};
 use crate::patterns::Tree;
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -26,6 +26,8 @@ pub(crate) struct Cast<'a> {
     pub draft: &'a Draft<'a>,
     pub mentions: &'a Mentions,
     pub tree: Tree<'a>,
+    /// In order: a day is nobody.
+    pub times: &'a [TimeDraft],
 }
 
 /// PLOVER sectors by noun, from `rules/en/acts/sectors.tsv`.
@@ -68,8 +70,11 @@ impl<'a> Cast<'a> {
         if let Some(found) = self.mentioned(word) {
             return found;
         }
+        if self.is_time(word) {
+            return Vec::new();
+        }
         let noun = matches!(tree.upos(word), Upos::Noun | Upos::Propn);
-        let named = self.is_name(word) || tree.upos(word) == Upos::Propn;
+        let named = self.is_name(word) || (tree.upos(word) == Upos::Propn && !self.is_heading(word));
         let sector = sector_of(tree.lemma(word)).or_else(|| sector_of(tree.lower(word)));
         if named || (noun && sector.is_some()) {
             let country = self.country_near(word);
@@ -96,11 +101,16 @@ impl<'a> Cast<'a> {
         Vec::new()
     }
 
+    /// Whether an adjective or noun before a noun names somebody: "Turkish", "NATO", not "Additional".
+    fn could_own(&self, word: usize) -> bool {
+        self.mentions.by_word.contains_key(&word) || self.is_name(word) || self.tree.upos(word) == Upos::Propn
+    }
+
     fn owners(&self, word: usize, wanted: Wanted) -> Vec<usize> {
         let tree = &self.tree;
         let mut owners: Vec<usize> = tree.analysis.dependents_by(word, Deprel::NmodPoss).collect();
         owners.extend(tree.analysis.dependents(word).filter(|&k| {
-            matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound) && k < word && tree.is_upper(k)
+            matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound) && k < word && self.could_own(k)
         }));
         let class = if wanted == Wanted::Actor { "group-of" } else { "" };
         if wanted == Wanted::Target || tree.is(word, class) {
@@ -151,6 +161,21 @@ impl<'a> Cast<'a> {
     /// Whether the word is part of a name that the language room found.
     fn is_name(&self, word: usize) -> bool {
         self.name_at(word).is_some()
+    }
+
+    fn is_time(&self, word: usize) -> bool {
+        let k = self.times.partition_point(|t| t.words.end <= word);
+        self.times.get(k).is_some_and(|t| t.words.contains(&word))
+    }
+
+    /// Whether the word stands in a heading, where capitals mean nothing.
+    fn is_heading(&self, word: usize) -> bool {
+        let layout = &self.draft.layout;
+        let block = layout
+            .sentences
+            .get(self.draft.language.sentence_of(word))
+            .and_then(|s| layout.blocks.get(s.block));
+        block.is_some_and(|b| b.heading)
     }
 
     fn name_at(&self, word: usize) -> Option<NameType> {

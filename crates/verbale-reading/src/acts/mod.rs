@@ -38,7 +38,7 @@ pub(crate) fn find(
     quantities: &[QuantityDraft],
 ) -> Vec<Event> {
     let tree = Tree { analysis: &draft.language, source: &draft.report.source };
-    let cast = Cast { draft, mentions, tree };
+    let cast = Cast { draft, mentions, tree, times };
     let around = Circumstances { cast, times, quantities };
     let mut coded = Vec::new();
     for (n, sentence) in draft.language.sentences.iter().enumerate() {
@@ -94,7 +94,7 @@ fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRan
                 }
                 break;
             }
-            if pattern.has("nothing") {
+            if pattern.has("nothing") || pattern.has("takes") {
                 taken.push(m.head);
                 break;
             }
@@ -148,6 +148,10 @@ fn code(
     let told = reality(tree, found, pattern.head)?;
     let (mut actor, mut recipient) = roles(cast, pattern, found);
     let act_type = pattern.kind;
+    let known = actor.iter().any(|e| e.id.is_some() || e.country.is_some());
+    if told == Reality::Possible && !known {
+        return None;
+    }
     let needs_recipient = matches!(act_type, EventType::Cooperate | EventType::Aid | EventType::Sanction)
         || pattern.has("recipient");
     let alone = recipient.is_empty() && actor.len() < 2;
@@ -168,7 +172,8 @@ fn code(
         Reality::Planned | Reality::Possible | Reality::Conditional => act_type.in_future(),
         Reality::Occurred | Reality::Denied | Reality::Negated => act_type,
     };
-    let first = pattern.needs.iter().zip(&found.with).find(|(n, _)| n.place == Place::Particle);
+    let needs = pattern.needs.iter().filter(|n| !n.absent);
+    let first = needs.zip(&found.with).find(|(n, _)| n.place == Place::Particle);
     let end = first.map_or(found.head, |(_, &particle)| particle.max(found.head));
     let trigger = cast.excerpt(cast.draft.language.span(found.head..end + 1))?;
     let sentence = cast.draft.layout.sentences.get(cast.draft.language.sentence_of(found.head))?;
@@ -202,10 +207,15 @@ fn code(
 /// The actors and recipients of a match.
 pub(crate) fn roles<K>(cast: &Cast<'_>, pattern: &Pattern<K>, found: &Match) -> (Vec<Entity>, Vec<Entity>) {
     let fill = |places: &[Place], wanted: Wanted, taken: &[Entity]| -> Vec<Entity> {
+        let wanted = |place: Place| match place {
+            Place::Whom => Wanted::Actor,
+            _ if pattern.has("somebody") => Wanted::Actor,
+            _ => wanted,
+        };
         places
             .iter()
             .map(|&place| {
-                let mut entities = cast.entities(&place_fillers(&cast.tree, found, place), wanted);
+                let mut entities = cast.entities(&place_fillers(&cast.tree, found, place), wanted(place));
                 entities
                     .retain(|e| !taken.iter().any(|t| (t.start, t.end) == (e.start, e.end) && t.id == e.id));
                 entities

@@ -14,10 +14,15 @@ pub(crate) fn reality(tree: &Tree<'_>, found: &Match, head: HeadKind) -> Option<
         if let Some(described) = of_description(tree, found.head) {
             return Some(described);
         }
+        // "in a call, X invited Y": the call is as real as its clause, whatever the verb governs.
+        if found.light.is_none() && tree.is_within(found.head) {
+            let told = tree.clause(found.head).map_or(Reality::Occurred, |clause| own_reality(tree, clause));
+            return Some(if told == Reality::Negated { Reality::Occurred } else { told });
+        }
         // Through the nouns it hangs on: "a PROPOSAL for a meeting".
         for _ in 0..3 {
             let Some(up) = tree.head(at) else { return Some(Reality::Occurred) };
-            if let Some(governed) = governor(tree, up).filter(|_| Some(up) != found.light) {
+            if let Some(governed) = governor(tree, up) {
                 return Some(combine(tree, up, governed));
             }
             at = up;
@@ -46,7 +51,7 @@ pub(crate) fn of_clause(tree: &Tree<'_>, predicate: usize, far: usize) -> Option
         return Some(own);
     }
     let (Some(head), Some(far)) = (tree.head(predicate), far.checked_sub(1)) else { return Some(own) };
-    let infinitive = tree.form(predicate) == Some(Form::Infinitive);
+    let infinitive = tree.form(predicate) == Some(Form::Infinitive) || is_aim(tree, predicate);
     match tree.deprel(predicate) {
         Deprel::Xcomp => match governor(tree, head) {
             Some(governed) => Some(combine(tree, head, governed)),
@@ -73,6 +78,15 @@ pub(crate) fn of_clause(tree: &Tree<'_>, predicate: usize, far: usize) -> Option
         Deprel::Conj => Some(own),
         _ => Some(own),
     }
+}
+
+/// "an approach TO ending wars", "talks ON ending the war": a gerund that names an aim or a subject.
+fn is_aim(tree: &Tree<'_>, predicate: usize) -> bool {
+    tree.form(predicate) == Some(Form::Gerund)
+        && tree
+            .analysis
+            .dependents(predicate)
+            .any(|k| matches!(tree.deprel(k), Deprel::Case | Deprel::Mark) && tree.is(k, "toward"))
 }
 
 /// From the auxiliaries, negations and conjunctions at a predicate itself.

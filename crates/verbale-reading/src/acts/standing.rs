@@ -3,7 +3,7 @@
 use super::Coded;
 use crate::draft::{Draft, TimeDraft};
 use crate::patterns::{Tree, classes};
-use verbale_claims::{Basis, Deprel, Entity, Precision, Reality, Standing};
+use verbale_claims::{Basis, Deprel, Entity, EventType, Precision, Reality, Standing};
 use verbale_language::Form;
 
 /// Gives every coded act its standing. The acts come in the order of the text.
@@ -19,7 +19,9 @@ pub(super) fn settle(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], co
     let (before, rest) = coded.split_at_mut(main);
     let Some((main, after)) = rest.split_first_mut() else { return };
     for act in before.iter_mut().chain(after.iter_mut()) {
-        if act.event.standing != Standing::Background && is_part(&main.event, &act.event) {
+        if act.event.standing != Standing::Background
+            && (is_part(&main.event, &act.event) || is_in_course(&main.event, &act.event))
+        {
             act.event.standing = Standing::Part;
             act.event.part_of = Some(main.event.id.clone());
         }
@@ -62,6 +64,23 @@ fn is_part(main: &verbale_claims::Event, act: &verbale_claims::Event) -> bool {
         && !matches!((&main.time, &act.time), (Some(a), Some(b)) if apart(&a.value, &b.value))
 }
 
+/// Whether an act was done in words in the course of the main one, a meeting: both sides were there, and no other time
+/// is told.
+fn is_in_course(main: &verbale_claims::Event, act: &verbale_claims::Event) -> bool {
+    let present = || main.actor.iter().chain(&main.recipient);
+    let was_there = |e: &Entity| {
+        present().any(|m| m.id.is_some() && m.id == e.id)
+            || (e.country.is_some() && present().any(|m| m.country == e.country))
+    };
+    let meeting = main.act_type == EventType::Consult && main.reality == Reality::Occurred;
+    let verbal = matches!(
+        act.act_type,
+        EventType::Agree | EventType::Support | EventType::Concede | EventType::Request | EventType::Reject
+    );
+    let apart = matches!((&main.time, &act.time), (Some(a), Some(b)) if apart(&a.value, &b.value));
+    meeting && verbal && !apart && act.actor.iter().chain(&act.recipient).all(was_there)
+}
+
 /// Whether two TIMEX3 values name different times: neither begins with the other.
 fn apart(a: &str, b: &str) -> bool {
     let coarse = |value: &str| value.split('T').next().unwrap_or(value).to_owned();
@@ -84,7 +103,8 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
     let clause =
         std::iter::once(head).chain(tree.analysis.ancestors(head).take(6).take_while(|&k| !cuts(tree, k)));
     for k in clause {
-        let perfect = tree.analysis.dependents_by(k, Deprel::Aux).any(|a| tree.is(a, "had"));
+        let perfect =
+            !is_reported(tree, k) && tree.analysis.dependents_by(k, Deprel::Aux).any(|a| tree.is(a, "had"));
         let adverb = tree.analysis.dependents(k).any(|d| {
             matches!(tree.deprel(d), Deprel::Advmod | Deprel::Amod | Deprel::Obl | Deprel::OblUnmarked)
                 && tree.is(d, "earlier")
@@ -100,6 +120,13 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
         }
     }
     false
+}
+
+/// Whether a clause is what somebody said: "added that he HAD accepted" is no history.
+fn is_reported(tree: &Tree<'_>, word: usize) -> bool {
+    std::iter::once(word)
+        .chain(tree.analysis.ancestors(word).take(4))
+        .any(|k| tree.deprel(k) == Deprel::Ccomp)
 }
 
 fn main_clause(tree: &Tree<'_>, head: usize) -> usize {

@@ -18,12 +18,14 @@ fn names(list: &[Entity]) -> String {
 
 fn shown(event: &Event) -> String {
     let kind = format!("{:?}", event.kind).to_uppercase();
-    format!("{kind} {:?}: {} / {}", event.reality, names(&event.actor), names(&event.recipient)).to_lowercase()
+    format!("{kind} {:?}: {} / {}", event.reality, names(&event.actor), names(&event.recipient))
+        .to_lowercase()
 }
 
 /// Whether the names that were found end in those that were expected, one by one: titles may stand before them.
 fn is_like(found: &str, expected: &str) -> bool {
-    let (found, expected): (Vec<&str>, Vec<&str>) = (found.split('+').collect(), expected.split('+').collect());
+    let (found, expected): (Vec<&str>, Vec<&str>) =
+        (found.split('+').collect(), expected.split('+').collect());
     expected == ["-"] && found == [""]
         || found.len() == expected.len() && found.iter().zip(&expected).all(|(f, e)| f.ends_with(e))
 }
@@ -43,11 +45,23 @@ fn the_examples_of_the_patterns_come_out() {
     for (k, example) in &rules().examples {
         let kind = rules().patterns[*k].kind;
         let events = read(&Report::new("example", example.text), &world).events;
-        let found = events.iter().any(|e| e.act_type == kind && example.expected.is_none_or(|x| is_as_expected(e, x)));
+        let found = events
+            .iter()
+            .any(|e| e.act_type == kind && example.expected.is_none_or(|x| is_as_expected(e, x)));
         if found != example.matches {
             let shown: Vec<String> = events.iter().map(shown).collect();
-            wrong.push(format!("{kind:?} {:?} => {}\n      {shown:?}", example.text, example.expected.unwrap_or("")));
+            wrong.push(format!(
+                "{kind:?} {:?} => {}\n      {shown:?}",
+                example.text,
+                example.expected.unwrap_or("")
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} examples:\n{}", wrong.len(), rules().examples.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} examples:\n{}",
+        wrong.len(),
+        rules().examples.len(),
+        wrong.join("\n")
+    );
 }

@@ -31,17 +31,15 @@ pub(super) fn content<K>(
     if !at_trigger && word > found.head {
         range.start = range.start.max(found.head + 1);
     }
-    if let Some(end) = breaks(cast, word.max(range.start), &range) {
+    range.end = carry_on(cast, range.end, sentence.end);
+    let quoted = (sentence.start..range.start).filter(|&k| tree.is(k, "quote")).count() % 2 == 1;
+    if let Some(end) = breaks(cast, word.max(range.start), &range, quoted) {
         range.end = end;
     }
     while range.start < range.end && skipped(cast, range.start) && range.start != word {
         range.start += 1;
     }
-    while range.end > range.start + 1
-        && matches!(tree.upos(range.end - 1), Upos::Punct | Upos::Cconj | Upos::Adp)
-    {
-        range.end -= 1;
-    }
+    range.end = trimmed(cast, &range, word);
     range.start = range.start.max(sentence.start);
     range.end = range.end.min(sentence.end);
     (range.start < range.end).then(|| Content { span: cast.draft.language.span(range.clone()), words: range })
@@ -54,12 +52,56 @@ fn skipped(cast: &Cast<'_>, word: usize) -> bool {
         && !tree.is(word, "not")
 }
 
+/// Where content goes on past its tree: the rest of a hyphenated word, and "to ..." right behind.
+fn carry_on(cast: &Cast<'_>, end: usize, limit: usize) -> usize {
+    let tree = &cast.tree;
+    let joined = |k: usize| {
+        let words = &tree.analysis.words;
+        matches!((words.get(k.wrapping_sub(1)), words.get(k)), (Some(a), Some(b)) if a.span.end() == b.span.start() && !b.mwt)
+            && tree.is(k, "hyphen")
+    };
+    let mut end = end;
+    if joined(end) && end + 1 < limit {
+        end += 2;
+        while end < limit
+            && matches!(tree.upos(end), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Adp | Upos::Det)
+        {
+            end += 1;
+        }
+    }
+    let aims = end + 1 < limit && tree.upos(end) == Upos::Part && tree.upos(end + 1) == Upos::Verb;
+    if aims {
+        while end < limit && !matches!(tree.upos(end), Upos::Punct) {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// Where content ends without punctuation, prepositions and conjunctions that nothing follows.
+fn trimmed(cast: &Cast<'_>, range: &WordRange, word: usize) -> usize {
+    let tree = &cast.tree;
+    let mut end = range.end;
+    // "at a later date and, likewise": a conjunction behind which only adverbs stand.
+    let tail = (word + 1..end)
+        .rev()
+        .take_while(|&k| matches!(tree.upos(k), Upos::Adv | Upos::Punct | Upos::Cconj | Upos::Adp));
+    if let Some(cut) = tail.filter(|&k| tree.upos(k) == Upos::Cconj).min() {
+        end = cut;
+    }
+    while end > range.start + 1 && matches!(tree.upos(end - 1), Upos::Punct | Upos::Cconj | Upos::Adp) {
+        end -= 1;
+    }
+    end
+}
+
 /// Where content ends before its tree does: at a condition, a dash, a closing bracket, a speaker's "he said".
-fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange) -> Option<usize> {
+fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange, quoted: bool) -> Option<usize> {
     let tree = &cast.tree;
     (word + 1..range.end).find(|&k| {
         tree.is(k, "if")
             || tree.is(k, "breaks")
+            || (quoted && tree.is(k, "quote"))
             || (tree.is(k, "say-verb") && matches!(tree.deprel(k), Deprel::Parataxis))
     })
 }

@@ -26,7 +26,7 @@ pub(crate) fn find(
     events: &[Event],
 ) -> Vec<Commitment> {
     let tree = Tree { analysis: &draft.language, source: &draft.report.source };
-    let cast = Cast { draft, mentions, tree };
+    let cast = Cast { draft, mentions, tree, times };
     let around = Circumstances { cast, times, quantities: &[] };
     let mut found = Vec::new();
     for (n, sentence) in draft.language.sentences.iter().enumerate() {

@@ -37,8 +37,18 @@ fn the_examples_of_the_patterns_come_out() {
         if found != example.matches {
             let shown: Vec<String> =
                 all.iter().map(|c| format!("{:?} {}", c.act, fields(c).join(" / "))).collect();
-            wrong.push(format!("{act:?} {:?} => {}\n      {shown:?}", example.text, example.expected.unwrap_or("")));
+            wrong.push(format!(
+                "{act:?} {:?} => {}\n      {shown:?}",
+                example.text,
+                example.expected.unwrap_or("")
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} examples:\n{}", wrong.len(), rules().examples.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} examples:\n{}",
+        wrong.len(),
+        rules().examples.len(),
+        wrong.join("\n")
+    );
 }

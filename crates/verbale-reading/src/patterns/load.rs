@@ -147,6 +147,9 @@ fn place(name: &'static str) -> Place {
     match name {
         "subj" => Place::Subject,
         "obj" => Place::Object,
+        "whom" => Place::Whom,
+        "own" => Place::Owner,
+        "gov" => Place::GovernorOwner,
         "iobj" => Place::Receiver,
         "comp" => Place::Complement,
         "comp.obj" => Place::ComplementObject,

@@ -50,6 +50,8 @@ pub(crate) enum Place {
     Subject,
     /// Whom it is done to: object, or the subject of a passive.
     Object,
+    /// The same, where that is somebody and not somebody's thing.
+    Whom,
     /// "gave HIM aid".
     Receiver,
     /// The verb of the complement: "agreed to WITHDRAW", "said that it WITHDREW".
@@ -65,6 +67,10 @@ pub(crate) enum Place {
     Modifier,
     /// "TURKEY's", "TURKISH" before a noun, and "of" behind it.
     Possessor,
+    /// "TURKEY's" alone.
+    Owner,
+    /// The possessor of the noun that governs a noun: "ITALY's push for a visit".
+    GovernorOwner,
     /// The possessor of a needed object: "rejected ITALY's offer".
     ObjectPossessor,
     /// The subject of the light verb: "X HELD talks".

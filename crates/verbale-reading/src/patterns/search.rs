@@ -138,7 +138,7 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
     let head = found.head;
     match place {
         Place::Subject => tree.agents(found.head),
-        Place::Object => tree.patients(found.head),
+        Place::Object | Place::Whom => tree.patients(found.head),
         Place::Receiver => {
             let receivers = tree.receivers(found.light.unwrap_or(head));
             // "was given aid": the subject of the passive receives where an object is left.
@@ -151,10 +151,17 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
         Place::ComplementObject => first_of(tree.complements(head).into_iter().map(|c| tree.patients(c))),
         Place::ComplementSubject => first_of(tree.complements(head).into_iter().map(|c| tree.agents(c))),
         Place::Possessor => possessors(tree, head),
+        Place::Owner => {
+            tree.analysis.dependents_by(head, Deprel::NmodPoss).flat_map(|k| tree.with_conjuncts(k)).collect()
+        }
+        Place::GovernorOwner => governing_nouns(tree, head)
+            .map(|noun| tree.analysis.dependents_by(noun, Deprel::NmodPoss).collect::<Vec<_>>())
+            .find(|owners| !owners.is_empty())
+            .unwrap_or_default(),
         Place::ObjectPossessor => first_of(tree.patients(head).into_iter().map(|o| possessors(tree, o))),
         Place::LightSubject => found.light.map(|v| tree.agents(v)).unwrap_or_default(),
         Place::ClauseSubject => {
-            if found.light.is_none() && tree.is(prepositional_head(tree, head), "within") {
+            if found.light.is_none() && tree.is_within(head) {
                 tree.clause(head).map(|v| tree.agents(v)).unwrap_or_default()
             } else {
                 Vec::new()
@@ -165,6 +172,8 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
             let mut at = vec![head, found.carrier];
             at.extend(&found.with);
             at.extend(objects);
+            // A parser may hang "by phone" on the name before it.
+            at.extend(tree.analysis.dependents_by(head, Deprel::Obl));
             at.dedup();
             first_of(at.into_iter().map(|k| tree.by_preposition(k, preposition)))
         }
@@ -172,13 +181,13 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
     }
 }
 
-fn has_object(tree: &Tree<'_>, verb: usize) -> bool {
-    tree.analysis.dependents_by(verb, Deprel::Obj).next().is_some()
+/// The nouns that a noun hangs on, the nearest first.
+fn governing_nouns<'t>(tree: &'t Tree<'_>, noun: usize) -> impl Iterator<Item = usize> + 't {
+    tree.analysis.ancestors(noun).take(3).take_while(|&k| !tree.is_predicate(k))
 }
 
-/// The preposition that a noun hangs on, as a word; the noun itself without one.
-fn prepositional_head(tree: &Tree<'_>, noun: usize) -> usize {
-    tree.analysis.dependents_by(noun, Deprel::Case).next().unwrap_or(noun)
+fn has_object(tree: &Tree<'_>, verb: usize) -> bool {
+    tree.analysis.dependents_by(verb, Deprel::Obj).next().is_some()
 }
 
 fn possessors(tree: &Tree<'_>, noun: usize) -> Vec<usize> {
@@ -194,7 +203,7 @@ fn possessors(tree: &Tree<'_>, noun: usize) -> Vec<usize> {
         .dependents(noun)
         .filter(|&k| k < noun && matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::Nmod))
         // Names and adjectives of states alone can own a noun from before it: "Turkish attack", not "new attack".
-        .filter(|&k| tree.upos(k) == Upos::Propn || tree.is_upper(k))
+        .filter(|&k| tree.upos(k) == Upos::Propn || (tree.is_upper(k) && !tree.is_first(k)))
         .flat_map(|k| tree.with_conjuncts(k))
         .collect();
     if !before.is_empty() { before } else { tree.by_preposition(noun, "of") }

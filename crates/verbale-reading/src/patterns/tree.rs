@@ -46,6 +46,11 @@ impl<'a> Tree<'a> {
         classes().has(class, self.lemma(word)) || classes().has(class, self.lower(word))
     }
 
+    /// Whether the word is the first of its sentence.
+    pub fn is_first(&self, word: usize) -> bool {
+        self.analysis.sentences.get(self.analysis.sentence_of(word)).is_some_and(|s| s.start == word)
+    }
+
     /// Whether the word starts with a capital letter.
     pub fn is_upper(&self, word: usize) -> bool {
         let first = |w: &verbale_language::Word| self.source.words(w.span).chars().next();
@@ -197,6 +202,11 @@ impl<'a> Tree<'a> {
     /// The first preposition of a nominal; empty without one.
     pub fn preposition(&self, word: usize) -> &'a str {
         self.analysis.dependents_by(word, Deprel::Case).next().map_or("", |k| self.lower(k))
+    }
+
+    /// Whether a noun tells in what something else was done: "IN a call".
+    pub fn is_within(&self, noun: usize) -> bool {
+        self.analysis.dependents_by(noun, Deprel::Case).next().is_some_and(|k| self.is(k, "within"))
     }
 
     /// What stands with a preposition at a word.
