@@ -5,6 +5,7 @@ use super::guess::{Candidates, Place, Shape, candidates};
 use super::lemma::lemma;
 use super::lexicon::{Cost, Lexicon};
 use super::tag::Tag;
+use crate::frames::{self, Frames};
 
 /// A word of a sentence to be tagged.
 #[derive(Clone, Debug)]
@@ -36,8 +37,15 @@ pub fn tag_sentence(words: &mut [Tagged<'_>]) {
         let next_capital = words
             .get(k + 1)
             .is_some_and(|w| matches!(w.shape, Shape::Capital | Shape::Upper) && &*w.lower != "i");
+        let hyphen = |w: &Tagged<'_>| matches!(w.text, "-" | "–" | "‑" | "‐") && w.glued;
         let place = Place { start, title_case, next_capital, known_name: word.known_name };
-        all.push(candidates(lexicon, &word.lower, word.shape, place));
+        let mut own = candidates(lexicon, &word.lower, word.shape, place);
+        if words.get(k + 1).is_some_and(hyphen) && words.get(k + 2).is_some_and(|w| w.glued) {
+            own.before_hyphen();
+        } else if hyphen(word) && words.get(k + 1).is_some_and(|w| w.glued) {
+            own.skip = true;
+        }
+        all.push(own);
         // A quotation or a colon starts a sentence anew.
         start = match word.shape {
             Shape::Mark => {
@@ -69,7 +77,7 @@ fn is_title_case(words: &[Tagged<'_>]) -> bool {
 
 /// Whether the way passes over a word: an adverb, "not", a quotation mark.
 fn is_skipped(candidates: &Candidates) -> Option<Tag> {
-    candidates.only().filter(|tag| matches!(tag, Tag::Rb | Tag::Not | Tag::Quote))
+    candidates.only().filter(|tag| candidates.skip || matches!(tag, Tag::Rb | Tag::Not | Tag::Quote))
 }
 
 fn viterbi(lexicon: &Lexicon, words: &mut [Tagged<'_>], all: &[Candidates]) {
@@ -125,6 +133,21 @@ fn settle(lexicon: &Lexicon, words: &mut [Tagged<'_>]) {
             Tag::Sc | Tag::In if both(lexicon, &words[k].lower) => {
                 words[k].tag = if opens_clause(words, k) { Tag::Sc } else { Tag::In };
             }
+            // "the deal that ended it", "that is": what stands before and behind "that" decides.
+            Tag::Sc if &*words[k].lower == "that" => words[k].tag = that(words, k),
+            Tag::In | Tag::Rp | Tag::Sc if &*words[k].lower == "as" && as_much(words, k) => {
+                words[k].tag = Tag::Rb
+            }
+            Tag::In if stranded(words, k) => words[k].tag = Tag::Rb,
+            Tag::Rb | Tag::Jj
+                if matches!(
+                    &*words[k].lower,
+                    "more" | "most" | "less" | "much" | "least" | "enough" | "pretty" | "right"
+                ) =>
+            {
+                words[k].tag = degree(words, k);
+            }
+            Tag::Cd if &*words[k].lower == "one" && one(words, k) => words[k].tag = Tag::Nn,
             // "did they agree": the base form belongs to the auxiliary before the subject.
             Tag::Vbp if question(words, k) => words[k].tag = Tag::Vb,
             // "has been, he said, arrested"; "have met": a past form behind "have" is its participle.
@@ -174,4 +197,85 @@ fn after_have(words: &[Tagged<'_>], k: usize) -> bool {
         .rev()
         .find(|w| !matches!(w.tag, Tag::Rb | Tag::Not | Tag::Quote))
         .is_some_and(|w| w.tag.is_have() || w.tag.is_be())
+}
+
+fn that(words: &[Tagged<'_>], k: usize) -> Tag {
+    let before = k.checked_sub(1).map(|b| words[b].tag);
+    let next =
+        words[k + 1..].iter().find(|w| !matches!(w.tag, Tag::Rb | Tag::Not | Tag::Quote)).map(|w| w.tag);
+    if next.is_some_and(Tag::is_finite) {
+        return if before.is_some_and(Tag::is_noun) { Tag::Wdt } else { Tag::Prp };
+    }
+    if before.is_some_and(|b| matches!(b, Tag::Nn | Tag::Nns)) {
+        let noun = &words[k - 1];
+        let lexicon = Frames::get();
+        let singular = noun.lower.strip_suffix('s').unwrap_or(&noun.lower);
+        let content =
+            lexicon.has(&noun.lower, frames::NOUN_CLAUSE) || lexicon.has(singular, frames::NOUN_CLAUSE);
+        let verb = words[k.saturating_sub(6)..k - 1].iter().any(|w| {
+            w.tag.is_verb() && {
+                let base = lemma(w.text, &w.lower, w.tag);
+                lexicon.has(&base, frames::CLAUSE)
+            }
+        });
+        if !content && !verb {
+            return Tag::Wdt;
+        }
+    }
+    Tag::Sc
+}
+
+/// "as soon as", "as many as".
+fn as_much(words: &[Tagged<'_>], k: usize) -> bool {
+    words.get(k + 1).is_some_and(|w| matches!(w.tag, Tag::Rb | Tag::Jj))
+        && words[k + 2..].iter().take(2).any(|w| &*w.lower == "as")
+}
+
+/// "the talks below", "came in": a preposition with nothing behind it is an adverb.
+fn stranded(words: &[Tagged<'_>], k: usize) -> bool {
+    matches!(
+        &*words[k].lower,
+        "in" | "around"
+            | "below"
+            | "over"
+            | "down"
+            | "above"
+            | "along"
+            | "before"
+            | "inside"
+            | "outside"
+            | "nearby"
+    ) && words
+        .get(k + 1)
+        .is_none_or(|w| matches!(w.tag, Tag::Pu | Tag::Cm | Tag::In | Tag::Cc | Tag::To | Tag::Of))
+}
+
+/// "more talks", "more open".
+fn degree(words: &[Tagged<'_>], k: usize) -> Tag {
+    if k > 0 && &*words[k].lower == "least" && &*words[k - 1].lower == "at" {
+        return Tag::Jj;
+    }
+    if k > 0
+        && matches!(&*words[k].lower, "right" | "pretty")
+        && matches!(words[k - 1].tag, Tag::Dt | Tag::Prps)
+    {
+        return words[k].tag;
+    }
+    match words.get(k + 1).map(|w| w.tag) {
+        Some(Tag::Jj | Tag::Rb | Tag::Vbn | Tag::In | Tag::Vbg) if &*words[k].lower != "enough" => Tag::Rb,
+        Some(Tag::Nn | Tag::Nns | Tag::Nnp | Tag::Of) => Tag::Jj,
+        _ if matches!(&*words[k].lower, "more" | "enough" | "much")
+            && k > 0
+            && (words[k - 1].tag.is_verb() || words[k - 1].tag.is_have()) =>
+        {
+            Tag::Jj
+        }
+        _ => words[k].tag,
+    }
+}
+
+fn one(words: &[Tagged<'_>], k: usize) -> bool {
+    k > 0
+        && matches!(words[k - 1].tag, Tag::Dt | Tag::Jj)
+        && !words.get(k + 1).is_some_and(|w| w.tag.is_noun() || matches!(w.tag, Tag::Jj | Tag::Of | Tag::Cd))
 }

@@ -54,6 +54,8 @@ impl Shape {
 pub struct Candidates {
     tags: [Option<(Tag, Cost)>; 8],
     count: usize,
+    /// Whether the way through the sentence passes over the word.
+    pub skip: bool,
 }
 
 impl Candidates {
@@ -84,6 +86,15 @@ impl Candidates {
     /// The tag, when it is the only one.
     pub fn only(&self) -> Option<Tag> {
         if self.count == 1 { self.tags[0].map(|(tag, _)| tag) } else { None }
+    }
+
+    /// The first part of "cease-fire", "two-day", "U.S.-led" is no verb.
+    pub fn before_hyphen(&mut self) {
+        let verb = |tag: Tag| matches!(tag, Tag::Vb | Tag::Vbp | Tag::Vbz | Tag::Vbd);
+        if self.iter().any(|(tag, _)| verb(tag)) {
+            self.dearer(40, &[Tag::Nn, Tag::Nns, Tag::Jj, Tag::Nnp, Tag::Vbn, Tag::Vbg, Tag::Cd, Tag::Rb]);
+            self.add(Tag::Nn, 5);
+        }
     }
 
     fn has(&self, tag: Tag) -> bool {
@@ -164,7 +175,8 @@ pub fn candidates(lexicon: &Lexicon, lower: &str, shape: Shape, place: Place) ->
 
 /// What a capital adds: at the start little, within a sentence nearly always a name.
 fn capital(closed: bool, known: bool, place: Place, out: &mut Candidates) {
-    let adjective = out.has(Tag::Jj);
+    // "New", "National" within a name are adjectives in UD.
+    let adjective = out.iter().any(|(tag, cost)| tag == Tag::Jj && cost < 15);
     if place.known_name && !closed {
         let except: &[Tag] = if adjective { &[Tag::Jj] } else { &[] };
         out.dearer(25, except);
@@ -174,6 +186,10 @@ fn capital(closed: bool, known: bool, place: Place, out: &mut Candidates) {
     match (place.start || place.title_case, known) {
         (true, true) if closed => out.add(Tag::Nnp, 45),
         (true, true) => out.add(Tag::Nnp, if place.next_capital && !place.title_case { 10 } else { 22 }),
+        (true, false) if out.has(Tag::Rb) => out.add(Tag::Nnp, 22),
+        (true, false) if adjective || out.has(Tag::Vbd) => {
+            out.add(Tag::Nnp, if place.next_capital { 5 } else { 12 })
+        }
         (true, false) => {
             out.dearer(12, &[]);
             out.add(Tag::Nnp, 0);
@@ -184,7 +200,7 @@ fn capital(closed: bool, known: bool, place: Place, out: &mut Candidates) {
         }
         (false, true) => {
             out.dearer(25, if adjective { &[Tag::Jj] } else { &[] });
-            out.add(Tag::Nnp, if adjective { 8 } else { 0 });
+            out.add(Tag::Nnp, if adjective { 12 } else { 0 });
         }
         (false, false) => {
             out.dearer(30, &[]);
@@ -209,6 +225,10 @@ fn listed(lexicon: &Lexicon, lower: &str, out: &mut Candidates) {
             out.add(Tag::Vb, cost);
             out.add(Tag::Vbp, cost);
         }
+    }
+    if lexicon.demonyms.contains_key(lower) {
+        out.add(Tag::Jj, 0);
+        out.add(Tag::Nn, 15);
     }
     if let Some(irregular) = lexicon.irregular.get(lower) {
         if irregular.past {
@@ -342,10 +362,11 @@ fn mark(word: &str, out: &mut Candidates) {
         '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '`' => Tag::Quote,
         '@' if word.len() > 1 => Tag::Nnp,
         '#' if word.len() > 1 => Tag::Nnp,
-        '<' | '>' | '^' | '~' | '|' | '°' | '©' | '§' | '™' | '@' => Tag::Sym,
+        '^' | '~' | '°' | '©' | '§' | '™' | '@' => Tag::Sym,
         _ if !first.is_ascii() && !first.is_alphanumeric() && !"–—…·•−‐‑‒―‹›¿¡".contains(first) => {
             Tag::Sym
         }
+        ':' | ';' if word.len() > 1 => Tag::Sym,
         _ if word.chars().any(char::is_alphanumeric) => Tag::X,
         _ => Tag::Pu,
     };

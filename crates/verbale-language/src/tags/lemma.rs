@@ -13,6 +13,8 @@ pub fn lemma(text: &str, lower: &str, tag: Tag) -> Box<str> {
         if closed.tags.iter().any(|t| t.0 == tag) {
             return match (tag, lower) {
                 (Tag::Pos, _) => "'s".into(),
+                (Tag::Bez, "'s") => "be".into(),
+                (Tag::Prpo, "her") => "she".into(),
                 (Tag::Hvd, "'d") => "have".into(),
                 (Tag::Wdt, _) | (Tag::Dt, "that") => lower.into(),
                 _ => closed.lemma.unwrap_or(lower).into(),
@@ -34,6 +36,9 @@ pub fn lemma(text: &str, lower: &str, tag: Tag) -> Box<str> {
             "–" | "—" => "-".into(),
             _ => text.into(),
         },
+        Tag::Jj | Tag::Nn if lexicon.demonyms.contains_key(lower) => {
+            lexicon.demonyms.get(lower).map_or_else(|| lower.into(), |word| (*word).into())
+        }
         Tag::X | Tag::Sym => text.into(),
         _ => lower.into(),
     }

@@ -52,6 +52,8 @@ pub struct Lexicon {
     pub closed: FxHashMap<&'static str, Closed>,
     /// Words of open classes.
     pub open: FxHashMap<&'static str, Open>,
+    /// Adjectives of places, peoples and beliefs, from small letters to their spelling.
+    pub demonyms: FxHashMap<String, &'static str>,
     /// Irregular past forms and participles.
     pub irregular: FxHashMap<&'static str, Irregular>,
     /// Irregular plurals and their singulars.
@@ -80,15 +82,24 @@ impl Lexicon {
             (include_str!("../../../../rules/en/lexicon/adjectives.txt"), |o| &mut o.adjective),
             (include_str!("../../../../rules/en/lexicon/adverbs.txt"), |o| &mut o.adverb),
         ];
-        for (text, class) in lists {
+        for (n, (text, class)) in lists.into_iter().enumerate() {
             for word in lines(text).flat_map(str::split_whitespace) {
                 let (word, cost) = match word.strip_suffix('~') {
                     Some(word) => (word, RARE),
                     None => (word, 0),
                 };
-                *class(open.entry(word).or_default()) = Some(cost);
+                let entry = open.entry(word).or_default();
+                *class(entry) = Some(cost);
+                if n == 1 && cost > 0 {
+                    entry.noun.get_or_insert(0);
+                }
             }
         }
+        let demonyms: FxHashMap<String, &'static str> =
+            lines(include_str!("../../../../rules/en/lexicon/demonyms.txt"))
+                .flat_map(str::split_whitespace)
+                .map(|word| (word.to_lowercase(), word))
+                .collect();
         let mut irregular: FxHashMap<&'static str, Irregular> = FxHashMap::default();
         for line in lines(include_str!("../../../../rules/en/lexicon/irregular.tsv")) {
             let mut columns = line.split('\t');
@@ -113,7 +124,7 @@ impl Lexicon {
             .filter_map(|line| line.split_once('\t'))
             .collect();
         let costs = transitions(include_str!("../../../../rules/en/lexicon/transitions.tsv"));
-        Self { closed, open, irregular, plurals, costs }
+        Self { closed, open, demonyms, irregular, plurals, costs }
     }
 
     /// Whether a word is listed as the base form of a verb.
@@ -182,6 +193,9 @@ fn closed_word(tags: &'static str, lemma: Option<&'static str>) -> Closed {
         .enumerate()
         .filter_map(|(rank, name)| {
             let cost = 5 * u16::try_from(rank).ok()?;
+            if let Some((name, cost)) = name.split_once('=') {
+                return Some((Tag::from_name(name)?, (cost.parse::<f32>().ok()? * 10.0) as Cost));
+            }
             match name.strip_suffix('~') {
                 Some(name) => Some((Tag::from_name(name)?, cost.max(RARE))),
                 None => Some((Tag::from_name(if name == "PU" { "QU" } else { name })?, cost)),

@@ -177,7 +177,9 @@ impl Machine<'_> {
                 self.after_comma = comma;
             }
             Kind::Open => self.after_comma = true,
-            Kind::Close | Kind::End => {}
+            Kind::Close => {}
+            // "NOW!" she said: within a sentence such a mark does a comma's work.
+            Kind::End => self.after_comma = true,
             Kind::Interjection => self.wait_or_link(chunk.head, Deprel::Discourse),
             Kind::Other => self.wait_or_link(chunk.head, Deprel::Dep),
         }
@@ -328,8 +330,11 @@ impl Machine<'_> {
 
     fn adverb(&mut self, c: usize, chunk: Chunk) {
         match self.kind(c + 1) {
-            Some(Kind::Verb(_) | Kind::Adjective | Kind::Preposition | Kind::Adverb | Kind::Mark) => {
-                self.adverbs.push(chunk.head);
+            Some(Kind::Verb(_) | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
+                self.adverbs.push(chunk.head)
+            }
+            Some(Kind::Mark) if self.top().head.is_none() || self.after_comma => {
+                self.adverbs.push(chunk.head)
             }
             _ => {
                 if self.top().copula.is_some()
@@ -480,6 +485,15 @@ impl Machine<'_> {
             self.pop_to(1);
         } else {
             self.comma(c);
+            // "Orsenia: the talks failed": what stands before a colon is a sentence of its own.
+            let alone = self.stack.len() == 1 && self.top().head.is_none() && self.top().copula.is_none();
+            if let Some(subject) = self.top().subject.filter(|_| alone && self.words[chunk.first].text == ":")
+            {
+                self.top().subject = None;
+                self.set_head(subject);
+                self.top().noun = None;
+                self.open(Deprel::Parataxis, Some(subject));
+            }
         }
     }
 

@@ -216,7 +216,8 @@ fn joins(words: &[Tagged<'_>], j: usize, k: usize, noun: bool) -> bool {
     };
     let then = words.get(j + 2).map(|w| w.tag);
     let goes_on = matches!(after.tag, Tag::Jj | Tag::Jjr)
-        && then.is_some_and(|t| t.is_noun() || matches!(t, Tag::Jj | Tag::Cc | Tag::Cm | Tag::Pu));
+        && then
+            .is_some_and(|t| t.is_noun() || matches!(t, Tag::Jj | Tag::Cc | Tag::Cm | Tag::Pu | Tag::Quote));
     match words[j].tag {
         // "full-scale", "two-day", "U.S.-Turkey": a hyphen without blanks.
         Tag::Pu if matches!(words[j].text, "-" | "–" | "‑" | "‐" | "/") => {
@@ -237,8 +238,16 @@ fn joins(words: &[Tagged<'_>], j: usize, k: usize, noun: bool) -> bool {
                 && (after.tag.is_noun() || matches!(after.tag, Tag::Jj | Tag::Vbn | Tag::Vbg | Tag::Cd))
         }
         Tag::Pu => false,
-        Tag::Quote => !noun && (after.tag.is_noun() || matches!(after.tag, Tag::Jj)),
-        Tag::Cc | Tag::Cm => !noun && before == Tag::Jj && goes_on,
+        Tag::Quote => !noun && (after.tag.is_noun() || matches!(after.tag, Tag::Jj | Tag::Rb) && k < j),
+        Tag::Cc | Tag::Cm => {
+            !noun && before == Tag::Jj && goes_on
+                || words[j].tag == Tag::Cm
+                    && !noun
+                    && before == Tag::Jj
+                    && after.tag == Tag::Cc
+                    && words.get(j + 2).is_some_and(|w| w.tag == Tag::Jj)
+                || words[j].tag == Tag::Cc && !noun && before == Tag::Cm && after.tag == Tag::Jj
+        }
         _ => false,
     }
 }

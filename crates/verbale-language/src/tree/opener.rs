@@ -99,6 +99,12 @@ impl Machine<'_> {
                 _ => (Deprel::Advcl, head),
             }
         };
+        if let Some(object) = self.top().object.filter(|_| content && rel == Deprel::Ccomp) {
+            if head.is_some_and(|h| self.has(h, frames::TWO_OBJECTS)) && self.arcs.rel(object) == Deprel::Obj
+            {
+                self.arcs.set_rel(object, Deprel::Iobj);
+            }
+        }
         let clause = self.open(rel, site);
         clause.pending.push((chunk.head, Deprel::Mark));
         clause.comma = comma && rel != Deprel::Ccomp;
@@ -259,6 +265,11 @@ impl Machine<'_> {
         })
     }
 
+    /// Whether a verb of speech follows, whose subject this noun is.
+    fn speaks(&self, c: usize) -> bool {
+        self.verb_ahead(c + 1).is_some_and(|v| self.has(self.chunks[v].head, frames::SPEECH))
+    }
+
     /// Whether nothing follows a verb of speech that could be what is said.
     fn ends_speech(&self, from: usize) -> bool {
         for k in from..(from + 14).min(self.chunks.len()) {
@@ -283,10 +294,18 @@ impl Machine<'_> {
 
     /// Opens the clause of speech behind what was said; the speaker is its subject.
     pub(super) fn speech_tail(&mut self, c: usize, comma: bool) -> bool {
-        if !comma || self.and.is_some() || !self.speech_ahead(c) {
+        // Behind closing quotation marks any verb of speech will do, whatever follows it.
+        let closed = c > 1
+            && !self.quotation
+            && (self.kind(c - 1) == Some(Kind::Quote) || self.kind(c - 2) == Some(Kind::Quote));
+        let speech = if closed { self.speaks(c) } else { self.speech_ahead(c) && self.and.is_none() };
+        if !comma || !speech {
             return false;
         }
-        if self.stack[0].head.is_some() || self.stack.len() == 1 && c > 2 && self.stack[0].subject.is_none() {
+        if let Some(and) = self.and.take() {
+            self.wait_or_link(and, Deprel::Cc);
+        }
+        if self.stack[0].head.is_some() || closed {
             self.begin_speech();
             return true;
         }

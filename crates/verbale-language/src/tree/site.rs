@@ -70,7 +70,11 @@ impl Machine<'_> {
         let (head, subject, object, noun, gap) = (top.head, top.subject, top.object, top.noun, top.gap);
         if head.is_none() {
             if top.copula.is_some() {
-                self.predicate(word);
+                if self.asks(c) {
+                    self.top().subject = Some(word);
+                } else {
+                    self.predicate(word);
+                }
                 return;
             }
             if subject.is_none() {
@@ -166,6 +170,25 @@ impl Machine<'_> {
         }
     }
 
+    /// "Is the plan ready?": behind a copula without a subject stands the subject, when a predicate follows.
+    fn asks(&self, c: usize) -> bool {
+        let Some(top) = self.stack.last() else { return false };
+        top.subject.is_none()
+            && top.gap.is_none()
+            && c > 0
+            && matches!(self.kind(c - 1), Some(Kind::Copula(Mood::Finite)))
+            && matches!(
+                self.kind(c + 1),
+                Some(
+                    Kind::Noun
+                        | Kind::Adjective
+                        | Kind::Preposition
+                        | Kind::Adverb
+                        | Kind::Verb(Mood::Gerund | Mood::Participle)
+                )
+            )
+    }
+
     /// Whether a noun tells when, so that it needs no preposition.
     pub(super) fn is_when(&self, word: usize) -> bool {
         self.frames.has(&self.words[word].lower, frames::WEEKDAY_OR_MONTH | frames::TIME)
@@ -183,7 +206,10 @@ impl Machine<'_> {
                 Kind::Preposition => behind_preposition = true,
                 Kind::Noun if behind_preposition => behind_preposition = false,
                 Kind::Noun if k > from && self.chunks[k - 1].kind == Kind::And => {}
-                Kind::And if matches!(self.kind(k + 1), Some(Kind::Noun)) => {}
+                Kind::And
+                    if self.kind(k + 1) == Some(Kind::Noun)
+                        && !self.nominative(self.chunks[k + 1].head)
+                        && self.list_may_be_subject() => {}
                 Kind::Adverb | Kind::Quote => {}
                 Kind::Noun if self.is_when(self.chunks[k].head) => {}
                 _ => return None,
@@ -191,6 +217,22 @@ impl Machine<'_> {
             k += 1;
         }
         None
+    }
+
+    /// "I", "he", "they": a subject, never an object.
+    fn nominative(&self, word: usize) -> bool {
+        self.words[word].tag == Tag::Prp
+            && matches!(
+                &*self.words[word].lower,
+                "i" | "he" | "she" | "we" | "they" | "it" | "you" | "that" | "this"
+            )
+    }
+
+    /// Whether "A and B" ahead can be the subject of one verb: no verb came yet, or one that takes a clause.
+    fn list_may_be_subject(&self) -> bool {
+        self.stack
+            .last()
+            .is_none_or(|t| t.head.is_none_or(|h| self.has(h, frames::CLAUSE) && t.object.is_none()))
     }
 
     /// Whether another noun group without a preposition stands before the next verb.
@@ -265,6 +307,11 @@ impl Machine<'_> {
                 self.arcs.link(word, site, Deprel::Nmod);
                 return;
             }
+        } else if let Some(noun) =
+            top_noun.filter(|_| matches!(lemma, "including" | "such" | "like" | "excluding"))
+        {
+            self.arcs.link(word, noun, Deprel::Nmod);
+            return;
         } else if before.is_some_and(|b| b.kind == Kind::Adjective) && head.is_none() {
             if let Some(adjective) = top_noun {
                 self.arcs.link(word, adjective, Deprel::Obl);
@@ -282,7 +329,11 @@ impl Machine<'_> {
 
     /// Whether the noun behind a preposition is the predicate: "is in Gaza", not "is in his view a ...".
     fn predicate_here(&self, c: usize) -> bool {
-        !matches!(self.kind(c + 1), Some(Kind::Noun | Kind::Adjective))
+        match self.kind(c + 1) {
+            Some(Kind::Noun) => self.is_when(self.chunks[c + 1].head),
+            Some(Kind::Adjective) => false,
+            _ => true,
+        }
     }
 
     /// The preposition of a noun.
@@ -412,7 +463,7 @@ impl Machine<'_> {
 
     /// A noun behind a comma: a member of a list that "and" will end, or a name beside its noun.
     fn beside(&mut self, c: usize, word: usize) -> bool {
-        if self.speech_ahead(c) {
+        if self.speech_ahead(c) || self.nominative(word) {
             return false;
         }
         let top = self.top();
@@ -445,8 +496,26 @@ impl Machine<'_> {
         if self.is_when(word) {
             return false;
         }
-        self.arcs.link(word, noun, Deprel::Appos);
+        let site = self.described(noun, word);
+        self.arcs.link(word, site, Deprel::Appos);
         true
+    }
+
+    /// "the President of Veltria, Ana Orsk": a name beside a title belongs to the title.
+    fn described(&self, noun: usize, word: usize) -> usize {
+        if self.words[word].tag == Tag::Nnp && self.words[noun].tag == Tag::Nnp {
+            let mut at = noun;
+            for _ in 0..3 {
+                match self.arcs.head(at).filter(|_| self.arcs.rel(at) == Deprel::Nmod) {
+                    Some(up) if up < at => at = up,
+                    _ => break,
+                }
+                if self.frames.has(&self.words[at].lower, frames::TITLE) {
+                    return at;
+                }
+            }
+        }
+        noun
     }
 
     /// Whether "and" with a noun ends a list that goes on here, before any verb.
