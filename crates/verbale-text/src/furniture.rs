@@ -339,3 +339,12 @@ fn tail(lines: &[Line<'_>], last_prose: Option<usize>, kinds: &mut [Option<Furni
         }
     }
 }
+
+/// What a line is by the patterns alone.
+#[cfg(test)]
+pub(crate) fn is_furniture(line: &str) -> Option<FurnitureKind> {
+    match mark(line) {
+        Mark::No => None,
+        Mark::Sure(kind) | Mark::Leads(kind) | Mark::Maybe(kind) => Some(kind),
+    }
+}

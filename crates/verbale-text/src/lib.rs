@@ -5,6 +5,8 @@
 //! Dependencies. Nothing is ever deleted: the text stays as it was given, and all positions count in it.
 #![deny(missing_docs, unsafe_code)]
 
+#[cfg(test)]
+mod examples;
 mod furniture;
 mod headings;
 mod intake;
