@@ -235,7 +235,7 @@ fn dateline(line: &str) -> Option<(usize, Option<(Date, usize, usize)>)> {
 /// The dash behind a dateline, and its length with the marks around it.
 fn dash(line: &str) -> Option<(usize, usize)> {
     let head = cut(line, 100);
-    [" _", " — ", " – ", " -- ", " - ", "— ", " —", "—", "-- ", "– ", " ― ", ") - "]
+    [" _", " — ", " – ", " -- ", " - ", "— ", " —", "—", "-- ", "– ", " ― "]
         .iter()
         .filter_map(|mark| head.find(mark).map(|at| (at, mark.len())))
         .min()

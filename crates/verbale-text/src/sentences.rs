@@ -15,6 +15,8 @@ pub(crate) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
     let mut found = Vec::new();
     let word = |k: usize| tokens.get(k).and_then(|t| text.get(t.span.start()..t.span.end())).unwrap_or("");
     let mut k = 0;
+    // Where the sentence at hand begins.
+    let mut from = 0;
     let mut inside_quotes = false;
     let mut depth = 0u32;
     while k < tokens.len() {
@@ -28,10 +30,13 @@ pub(crate) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
             _ => {}
         }
         let kind = stop(current);
-        if kind == Stop::None {
+        // In ". . ." only the last counts, and "1." at the head of an item is its number.
+        if kind == Stop::None || (word(k + 1) == "." && !glued(tokens, k)) || numbers_an_item(&word, k, from)
+        {
             k += 1;
             continue;
         }
+        let kind = if k > 0 && current == "." && word(k - 1) == "." { Stop::Dots } else { kind };
         // Closing marks right behind belong to the sentence.
         let mut last = k;
         while last + 1 < tokens.len() && glued(tokens, last) {
@@ -53,9 +58,17 @@ pub(crate) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
             last += 1;
         }
         let closed = last > k;
+        // References to notes: "[3]", "[3] [4]".
+        while word(last + 1) == "["
+            && word(last + 3) == "]"
+            && word(last + 2).bytes().all(|b| b.is_ascii_digit())
+        {
+            last += 3;
+        }
         let next = last + 1;
-        if next >= tokens.len() || ends_here(text, tokens, kind, current, next, closed) {
+        if next >= tokens.len() || ends_here(text, tokens, kind, current, next, closed, inside_quotes) {
             found.push(last);
+            from = next;
         }
         k = next;
     }
@@ -63,6 +76,16 @@ pub(crate) fn ends(text: &str, tokens: &[Token]) -> Vec<usize> {
         found.push(tokens.len() - 1);
     }
     found
+}
+
+/// Whether the full stop at `k` stands behind the number of an item: "1." at the head of a sentence or behind a colon.
+fn numbers_an_item<'a>(word: &impl Fn(usize) -> &'a str, k: usize, from: usize) -> bool {
+    let Some(number) = k.checked_sub(1).filter(|&n| n >= from) else { return false };
+    let digits = word(number);
+    word(k) == "."
+        && digits.len() <= 3
+        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.')
+        && (number == from || (word(number - 1) == ":" && digits == "1"))
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -104,7 +127,15 @@ fn opens(text: &str, tokens: &[Token], k: usize) -> bool {
 }
 
 /// Whether a sentence ends with the stop `current`, given that token number `next` follows.
-fn ends_here(text: &str, tokens: &[Token], kind: Stop, current: &str, next: usize, closed: bool) -> bool {
+fn ends_here(
+    text: &str,
+    tokens: &[Token],
+    kind: Stop,
+    current: &str,
+    next: usize,
+    closed: bool,
+    inside: bool,
+) -> bool {
     let word = |k: usize| tokens.get(k).and_then(|t| text.get(t.span.start()..t.span.end())).unwrap_or("");
     // The first word behind opening marks.
     let mut first = next;
@@ -122,7 +153,8 @@ fn ends_here(text: &str, tokens: &[Token], kind: Stop, current: &str, next: usiz
             if begin.is_lowercase() {
                 // "'Will they sign?' he asked", "Yahoo! news": goes on. A full stop before a small letter ends only
                 // where the text is careless of capitals, unless it stands glued ("osk.example").
-                return current == "." && !closed && !marked && !glued(tokens, next.wrapping_sub(1));
+                let careless = current == "." || current.len() > 1 || current == "?";
+                return careless && !closed && !marked && !inside && !glued(tokens, next.wrapping_sub(1));
             }
             !matches!(word(next), "," | ";" | ":")
                 && (begin.is_alphanumeric()
@@ -134,6 +166,10 @@ fn ends_here(text: &str, tokens: &[Token], kind: Stop, current: &str, next: usiz
         Stop::Abbreviation => {
             if closed {
                 return begin.is_uppercase();
+            }
+            // "U.S.-Tarn", "U.S./Tarn": the word goes on.
+            if glued(tokens, next.wrapping_sub(1)) {
+                return false;
             }
             let bare = current.trim_end_matches('.');
             let class = folded(bare, &mut buffer).and_then(|w| rules::words().abbreviations.get(w)).copied();

@@ -65,6 +65,12 @@ impl Scanner<'_> {
             return self.word(at);
         }
         let next = self.char_at(at + c.len_utf8());
+        // ".322"
+        if c == '.' && after_space && next.is_some_and(|n| n.is_ascii_digit()) {
+            let end = self.run(at + 1, |c| c.is_ascii_digit());
+            self.push(at, end, false);
+            return end;
+        }
         // "'s" after what is no word ("AT&T)'s"), "'90s", "'em".
         if is_apostrophe(c)
             && let Some(end) = self.clipped(at, after_space)
@@ -82,7 +88,7 @@ impl Scanner<'_> {
                 self.run(at, |d| d == c)
             }
             '!' | '?' => self.run(at, |d| matches!(d, '!' | '?')),
-            '\'' if next == Some('\'') => at + 2,
+            '\'' | '’' | '‘' if next == Some(c) => at + 2 * c.len_utf8(),
             _ => at + c.len_utf8(),
         };
         self.push(at, end, false);
@@ -321,11 +327,18 @@ impl Scanner<'_> {
                 shape.address = is_word(next);
                 shape.address
             }
-            ',' => digits && shape.figures,
+            ',' => digits && shape.figures && self.thousands(at + offset + 1),
             ':' | '/' => (digits && shape.figures) || (c == '/' && self.short_slash(at, offset, next)),
             '.' => self.full_stop(at, offset, previous, next, shape),
             _ => false,
         }
+    }
+
+    /// Three figures and no more: "1,000", but not the notes "18,19".
+    fn thousands(&self, at: usize) -> bool {
+        let figures =
+            self.text.as_bytes().get(at..).unwrap_or(b"").iter().take(4).take_while(|b| b.is_ascii_digit());
+        figures.count() == 3
     }
 
     /// "w/o", "b/c", "c/o": one letter on each side.
