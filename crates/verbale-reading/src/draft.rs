@@ -46,6 +46,22 @@ pub(crate) enum MentionKind {
     Pronoun,
 }
 
+/// An office that words of the report give to somebody: "Talvan President Ana Veltri", "Veltri, the president of Talva".
+#[derive(Clone, Debug)]
+pub(crate) struct Titled {
+    /// To whom, by their place in [`Mentions::actors`].
+    pub actor: usize,
+    /// The office in the world's spelling: "President".
+    pub office: String,
+    /// 1 heads of states and governments, 2 ministers, 3 others.
+    pub rank: u8,
+    /// The state or organisation, by its place in [`Mentions::actors`].
+    pub of: Option<usize>,
+    pub tense: verbale_claims::Tense,
+    /// All words: title and name.
+    pub words: WordRange,
+}
+
 /// Somebody, as far as this report tells.
 #[derive(Clone, Debug)]
 pub(crate) struct ActorDraft {
@@ -63,6 +79,8 @@ pub(crate) struct ActorDraft {
 pub(crate) struct Mentions {
     pub list: Vec<Mention>,
     pub actors: Vec<ActorDraft>,
+    /// Offices that the report gives to persons by name, in order.
+    pub titles: Vec<Titled>,
     /// For a word that is part of a mention: the mention's place in `list` (the innermost, where one holds another).
     pub by_word: FxHashMap<usize, usize>,
 }

@@ -34,9 +34,10 @@ pub fn read(report: &Report, world: &World) -> Reading {
         return assembly::not_read(&draft, why);
     }
     let quotes = statements::Quotes::find(&draft);
-    let mut mentions = reference::mentions(&draft);
+    let mut mentions = reference::mentions(&draft, &quotes);
     let times = times::find(&draft);
     let mut statements = statements::statements(&draft, &quotes, &mut mentions);
+    reference::in_quotations(&draft, &quotes, &mut mentions, &statements);
     let origins = origins::origins(&draft, &mentions, &mut statements);
     let quantities = quantities::find(&draft, &times);
     let events = acts::find(&draft, &mentions, &times, &origins, &quantities);

@@ -187,38 +187,66 @@ pub(crate) static CHANNELS: LazyLock<FxHashMap<&'static str, Channel>> = LazyLoc
     entries.collect()
 });
 
-/// How high an office is.
+/// Whom a pronoun can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Rank {
-    Head,
-    Minister,
-    Other,
-    Honorific,
+pub(crate) enum Pronoun {
+    He,
+    She,
+    They,
+    It,
 }
 
-/// A title and the office it means.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Title {
-    /// As the world's tables have it; empty for an honorific.
-    pub office: &'static str,
-    pub rank: Rank,
+/// What a noun in the plural with "two" or "both" means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pair {
+    Persons,
+    States,
 }
 
-/// Titles by their words in lower case.
-pub(crate) static TITLES: LazyLock<FxHashMap<&'static str, Title>> = LazyLock::new(|| {
-    let entries = lines(include_str!("../../../rules/en/titles.txt")).filter_map(|line| {
-        let mut columns = line.split('|').map(str::trim);
-        let (words, office, rank) = (columns.next()?, columns.next()?, columns.next()?);
-        let rank = match rank {
-            "head" => Rank::Head,
-            "minister" => Rank::Minister,
-            "honorific" => Rank::Honorific,
-            _ => Rank::Other,
+/// What a word of `reference.txt` is.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Refers {
+    pub pronoun: Option<Pronoun>,
+    pub speaker: bool,
+    pub relative: bool,
+    pub gender: Option<Pronoun>,
+    pub pair: Option<Pair>,
+    pub place: bool,
+    pub generic: bool,
+}
+
+/// Words by which a report means somebody without naming them.
+pub(crate) static REFERENCE: LazyLock<FxHashMap<&'static str, Refers>> = LazyLock::new(|| {
+    let mut all: FxHashMap<&str, Refers> = FxHashMap::default();
+    for line in lines(include_str!("../../../rules/en/reference.txt")) {
+        let mut columns = columns(line);
+        let (Some(word), Some(what), Some(whom)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let entry = all.entry(word).or_default();
+        let person = match whom {
+            "he" => Some(Pronoun::He),
+            "she" => Some(Pronoun::She),
+            "they" => Some(Pronoun::They),
+            "it" => Some(Pronoun::It),
+            _ => None,
         };
-        Some((words, Title { office, rank }))
-    });
-    entries.collect()
+        match what {
+            "pronoun" => entry.pronoun = person,
+            "gender" => entry.gender = person,
+            "speaker" => entry.speaker = true,
+            "relative" => entry.relative = true,
+            "place" => entry.place = true,
+            "generic" => entry.generic = true,
+            "pair" => entry.pair = Some(if whom == "states" { Pair::States } else { Pair::Persons }),
+            _ => {}
+        }
+    }
+    all
 });
+
+/// What `reference.txt` says of a word; nothing of any other.
+pub(crate) fn refers(word: &str) -> Refers {
+    REFERENCE.get(word).copied().unwrap_or_default()
+}
 
 /// Where words that say when an office is held stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

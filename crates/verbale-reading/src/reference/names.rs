@@ -1,0 +1,201 @@
+//! Names with their titles, and adjectives of states.
+
+use super::actors::Cast;
+use super::head_of;
+use crate::draft::{Draft, Mention, MentionKind, Titled};
+use crate::rules::{Stands, TENSES, refers};
+use verbale_claims::{NameType, Tense, Upos};
+use verbale_language::{NameFound, WordRange};
+
+/// A title has at most this many words, its state and "former" included.
+const LONGEST: usize = 8;
+
+/// The names of a report with the actors behind them, and its adjectives of states.
+pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
+    let names = &draft.language.names;
+    // Full names first: "Veltri" in the title is the Ana Veltri of the text below.
+    let full = |n: &&NameFound| n.kind == NameType::Per && n.words.len() > 1;
+    for name in names.iter().filter(full) {
+        cast.named(draft.words(name.span), name.kind, false);
+    }
+    let mut list = adjectives(draft, cast);
+    for name in names {
+        let actor = cast.named(draft.words(name.span), name.kind, is_placed(draft, &name.words));
+        list.push(Mention {
+            head: head_of(draft, &name.words),
+            words: name.words.clone(),
+            span: name.span,
+            kind: MentionKind::Name,
+            actor,
+        });
+    }
+    list.sort_by_key(|m| m.words.start);
+    for k in 0..list.len() {
+        let Some(mention) = list.get(k).cloned() else { continue };
+        let Some(actor) = mention.actor.filter(|&a| is_person(cast, a)) else { continue };
+        if mention.kind != MentionKind::Name {
+            continue;
+        }
+        if let Some(title) = title_before(draft, cast, &list, mention.words.start) {
+            let words = title.words.start..mention.words.end;
+            if !title.office.is_empty() {
+                cast.titles.push(Titled {
+                    actor,
+                    office: title.office,
+                    rank: title.rank,
+                    of: title.of,
+                    tense: title.tense,
+                    words: words.clone(),
+                });
+            }
+            if let Some(m) = list.get_mut(k) {
+                m.head = head_of(draft, &words);
+                m.words = words;
+            }
+        }
+    }
+    list
+}
+
+pub(super) fn is_person(cast: &Cast<'_>, actor: usize) -> bool {
+    cast.list.get(actor).is_some_and(|a| a.kind == verbale_claims::ActorKind::Person)
+}
+
+/// Whether a name stands where a capital is just a place: behind "in", in the dateline.
+fn is_placed(draft: &Draft<'_>, words: &WordRange) -> bool {
+    let span = draft.language.span(words.clone());
+    if draft.layout.dateline.is_some_and(|d| d.overlaps(span)) {
+        return true;
+    }
+    let mut before = words.start;
+    while let Some(k) = before.checked_sub(1) {
+        if draft.upos(k) != Upos::Det && draft.upos(k) != Upos::Adj {
+            return draft.upos(k) == Upos::Adp && refers(draft.lower(k)).place;
+        }
+        before = k;
+    }
+    false
+}
+
+/// Words such as "Talvan" that are no names by themselves.
+fn adjectives(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
+    let names = &draft.language.names;
+    let mut found = Vec::new();
+    let mut next = 0;
+    for (k, word) in draft.language.words.iter().enumerate() {
+        while names.get(next).is_some_and(|n| n.words.end <= k) {
+            next += 1;
+        }
+        let named = names.get(next).is_some_and(|n| n.words.contains(&k));
+        let form = draft.words(word.span);
+        if named || !form.starts_with(char::is_uppercase) || !matches!(word.upos, Upos::Adj | Upos::Propn | Upos::Noun) {
+            continue;
+        }
+        let Some(actor) = cast.adjective(form) else { continue };
+        let modifies = matches!(draft.upos(k + 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+        let kind = if modifies { MentionKind::Adjective } else { MentionKind::Name };
+        found.push(Mention { words: k..k + 1, head: k, span: word.span, kind, actor: Some(actor) });
+    }
+    found
+}
+
+/// A title in the text.
+pub(super) struct TitleFound {
+    /// State, "former" and title.
+    pub words: WordRange,
+    /// Empty for an address alone.
+    pub office: String,
+    pub rank: u8,
+    pub of: Option<usize>,
+    pub tense: Tense,
+}
+
+/// The title whose words end right before `end`: "U.S. President", "former foreign minister".
+pub(super) fn title_before(draft: &Draft<'_>, cast: &Cast<'_>, list: &[Mention], end: usize) -> Option<TitleFound> {
+    let floor = end.saturating_sub(LONGEST);
+    let forms: Vec<&str> = (floor..end).map(|k| draft.form(k)).collect();
+    let mut found = None;
+    for (n, from) in (floor..end).enumerate() {
+        let words = forms.get(n..)?;
+        if let Some((length, title)) = draft.world.title(words)
+            && length == words.len()
+        {
+            found = Some((from, title));
+            break;
+        }
+    }
+    let (mut start, title) = found?;
+    let office = if title.style { String::new() } else { title.office.to_owned() };
+    let rank = title.rank;
+    let (of, tense) = before_title(draft, cast, list, &mut start, floor.saturating_sub(2));
+    // "the president-elect": the suffix is a word of its own, or part of the title's.
+    let tense = suffix(draft, start..end).unwrap_or(tense);
+    Some(TitleFound { words: start..end, office, rank, of, tense })
+}
+
+/// What stands before a title: the state, "former"; `start` is moved to where that begins.
+fn before_title(
+    draft: &Draft<'_>,
+    cast: &Cast<'_>,
+    list: &[Mention],
+    start: &mut usize,
+    floor: usize,
+) -> (Option<usize>, Tense) {
+    let mut of = None;
+    let mut tense = Tense::Present;
+    while *start > floor {
+        let before = *start - 1;
+        let at = list.partition_point(|m| m.words.end <= before);
+        let mention = list.get(at).filter(|m| m.words.end == *start && m.actor.is_some_and(|a| !is_person(cast, a)));
+        if let Some(mention) = mention {
+            of = of.or(mention.actor);
+            *start = mention.words.start;
+            continue;
+        }
+        let hyphen = draft.lower(before) == "-" && before > floor;
+        let word = if hyphen { before - 1 } else { before };
+        if let Some((_, _, t)) =
+            TENSES.iter().find(|(w, s, _)| *s == Stands::Before && w.as_slice() == [draft.lower(word)])
+        {
+            tense = *t;
+            *start = word;
+            continue;
+        }
+        break;
+    }
+    (of, tense)
+}
+
+/// "-elect", "-designate" in the words of a title or right behind.
+fn suffix(draft: &Draft<'_>, words: WordRange) -> Option<Tense> {
+    let find = |k: usize| {
+        let lower = draft.lower(k);
+        let last = lower.rsplit('-').next().unwrap_or(lower);
+        TENSES.iter().find(|(w, s, _)| *s == Stands::Suffix && w.as_slice() == [last]).map(|(_, _, t)| *t)
+    };
+    words.filter_map(find).next()
+}
+
+/// The possessor before a phrase, or the state in "president of X": an actor that is no person.
+pub(super) fn state_of(cast: &Cast<'_>, list: &[Mention], draft: &Draft<'_>, words: &WordRange, head: usize) -> Option<usize> {
+    let at_word = |k: usize| {
+        let at = list.partition_point(|m| m.words.end <= k);
+        list.get(at).filter(|m| m.words.contains(&k)).and_then(|m| m.actor)
+    };
+    let own = words.clone().filter(|&k| k != head).find_map(at_word);
+    if own.is_some() {
+        return own;
+    }
+    // "Talva's president"
+    if let Some(mark) = words.start.checked_sub(1).filter(|&k| draft.is_possessive_mark(k))
+        && let Some(owner) = mark.checked_sub(1).and_then(at_word)
+    {
+        return Some(owner);
+    }
+    // "the president of Talva"
+    if draft.lower(head + 1) == "of" {
+        let first = if draft.upos(head + 2) == Upos::Det { head + 3 } else { head + 2 };
+        return at_word(first).filter(|&a| !is_person(cast, a));
+    }
+    None
+}
