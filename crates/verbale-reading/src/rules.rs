@@ -220,7 +220,9 @@ pub(crate) static REFERENCE: LazyLock<FxHashMap<&'static str, Refers>> = LazyLoc
     let mut all: FxHashMap<&str, Refers> = FxHashMap::default();
     for line in lines(include_str!("../../../rules/en/reference.txt")) {
         let mut columns = columns(line);
-        let (Some(word), Some(what), Some(whom)) = (columns.next(), columns.next(), columns.next()) else { continue };
+        let (Some(word), Some(what), Some(whom)) = (columns.next(), columns.next(), columns.next()) else {
+            continue;
+        };
         let entry = all.entry(word).or_default();
         let person = match whom {
             "he" => Some(Pronoun::He),

@@ -86,12 +86,17 @@ impl<'a> Cast<'a> {
         let last = fold.rsplit(' ').next().unwrap_or(&fold).to_owned();
         let alone = last == fold;
         if let Some(same) = self.by_last.get(&last).and_then(|list| {
-            list.iter().rev().copied().find(|&p| alone || self.list.get(p).is_some_and(|a| fits(&folded(&a.name), &fold)))
+            list.iter()
+                .rev()
+                .copied()
+                .find(|&p| alone || self.list.get(p).is_some_and(|a| fits(&folded(&a.name), &fold)))
         }) {
             return Some(self.calls(same, fold));
         }
         let sure = persons().find(|(c, _)| {
-            matches!(c.kind, NameKind::Name | NameKind::Former) || !c.ambiguous && c.in_office != Some(false) || c.in_office == Some(true)
+            matches!(c.kind, NameKind::Name | NameKind::Former)
+                || !c.ambiguous && c.in_office != Some(false)
+                || c.in_office == Some(true)
         });
         if let Some((_, entry)) = sure {
             let at = self.known(entry);
@@ -99,7 +104,8 @@ impl<'a> Cast<'a> {
             return Some(self.calls(at, fold));
         }
         if found.iter().any(|(c, e)| e.class != EntryClass::Person && !c.ambiguous) && alone {
-            let entry = found.iter().find(|(c, e)| e.class != EntryClass::Person && !c.ambiguous).map(|(_, e)| *e)?;
+            let entry =
+                found.iter().find(|(c, e)| e.class != EntryClass::Person && !c.ambiguous).map(|(_, e)| *e)?;
             return Some(self.known(entry));
         }
         let at = self.unknown(name, &fold, ActorKind::Person);
@@ -130,7 +136,8 @@ impl<'a> Cast<'a> {
             return None;
         }
         self.list.iter().position(|actor| {
-            let initials = actor.name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
+            let initials =
+                actor.name.split_whitespace().filter_map(|w| w.chars().next()).filter(|c| c.is_uppercase());
             actor.kind == ActorKind::Organisation && initials.eq(name.chars())
         })
     }
@@ -138,7 +145,8 @@ impl<'a> Cast<'a> {
     /// A state by one of its names; a capital where it is not just the place.
     fn place(&mut self, name: &str, placed: bool) -> Option<usize> {
         let found = self.candidates(name);
-        let (candidate, entry) = found.iter().find(|(_, e)| e.class != EntryClass::Person).or(found.first())?;
+        let (candidate, entry) =
+            found.iter().find(|(_, e)| e.class != EntryClass::Person).or(found.first())?;
         let mere = match candidate.kind {
             NameKind::Capital | NameKind::Metonym => placed,
             NameKind::Place => true,
@@ -179,7 +187,10 @@ impl<'a> Cast<'a> {
             return known;
         }
         let best = self.candidates(name).into_iter().map(|(_, e)| e);
-        let at = match best.filter(|e| !matches!(e.class, EntryClass::Person | EntryClass::Place | EntryClass::State)).nth(0) {
+        let at = match best
+            .filter(|e| !matches!(e.class, EntryClass::Person | EntryClass::Place | EntryClass::State))
+            .nth(0)
+        {
             Some(entry) => self.known(entry),
             None => self.add(ActorDraft {
                 id: Id::of('a', &[&key]),
@@ -195,13 +206,15 @@ impl<'a> Cast<'a> {
 
     /// Several actors meant together.
     pub(super) fn group(&mut self, members: Vec<usize>) -> usize {
-        let mut ids: Vec<&str> = members.iter().filter_map(|&m| self.list.get(m)).map(|a| a.id.as_str()).collect();
+        let mut ids: Vec<&str> =
+            members.iter().filter_map(|&m| self.list.get(m)).map(|a| a.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();
         let mut parts = vec!["group"];
         parts.extend(ids);
         let id = Id::of('a', &parts);
-        let mut names: Vec<&str> = members.iter().filter_map(|&m| self.list.get(m)).map(|a| a.name.as_str()).collect();
+        let mut names: Vec<&str> =
+            members.iter().filter_map(|&m| self.list.get(m)).map(|a| a.name.as_str()).collect();
         names.sort_unstable();
         let name = names.join(" and ");
         self.add(ActorDraft { id, name, kind: ActorKind::Group, country: None, sector: None, members })
@@ -236,7 +249,8 @@ fn fits(a: &str, b: &str) -> bool {
 /// Communications" and "Communications Directorate" are one.
 fn body_key(name: &str) -> String {
     let folded = folded(name);
-    let mut words: Vec<&str> = folded.split(' ').filter(|w| !matches!(*w, "the" | "of" | "for" | "s")).collect();
+    let mut words: Vec<&str> =
+        folded.split(' ').filter(|w| !matches!(*w, "the" | "of" | "for" | "s")).collect();
     if words.is_empty() {
         return folded;
     }

@@ -71,7 +71,9 @@ pub(crate) fn in_quotations(
     statements: &[StatementDraft],
 ) {
     for said in statements.iter().filter(|s| s.kind != StatementKind::Indirect) {
-        let Some(speaker) = said.speaker.and_then(|m| mentions.list.get(m)).and_then(|m| m.actor) else { continue };
+        let Some(speaker) = said.speaker.and_then(|m| mentions.list.get(m)).and_then(|m| m.actor) else {
+            continue;
+        };
         for piece in &said.content {
             for word in draft.language.words_in(*piece) {
                 if quotes.at(word).is_none() {

@@ -88,7 +88,10 @@ fn adjectives(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
         }
         let named = names.get(next).is_some_and(|n| n.words.contains(&k));
         let form = draft.words(word.span);
-        if named || !form.starts_with(char::is_uppercase) || !matches!(word.upos, Upos::Adj | Upos::Propn | Upos::Noun) {
+        if named
+            || !form.starts_with(char::is_uppercase)
+            || !matches!(word.upos, Upos::Adj | Upos::Propn | Upos::Noun)
+        {
             continue;
         }
         let Some(actor) = cast.adjective(form) else { continue };
@@ -111,7 +114,12 @@ pub(super) struct TitleFound {
 }
 
 /// The title whose words end right before `end`: "U.S. President", "former foreign minister".
-pub(super) fn title_before(draft: &Draft<'_>, cast: &Cast<'_>, list: &[Mention], end: usize) -> Option<TitleFound> {
+pub(super) fn title_before(
+    draft: &Draft<'_>,
+    cast: &Cast<'_>,
+    list: &[Mention],
+    end: usize,
+) -> Option<TitleFound> {
     let floor = end.saturating_sub(LONGEST);
     let forms: Vec<&str> = (floor..end).map(|k| draft.form(k)).collect();
     let mut found = None;
@@ -146,7 +154,8 @@ fn before_title(
     while *start > floor {
         let before = *start - 1;
         let at = list.partition_point(|m| m.words.end <= before);
-        let mention = list.get(at).filter(|m| m.words.end == *start && m.actor.is_some_and(|a| !is_person(cast, a)));
+        let mention =
+            list.get(at).filter(|m| m.words.end == *start && m.actor.is_some_and(|a| !is_person(cast, a)));
         if let Some(mention) = mention {
             of = of.or(mention.actor);
             *start = mention.words.start;
@@ -177,7 +186,13 @@ fn suffix(draft: &Draft<'_>, words: WordRange) -> Option<Tense> {
 }
 
 /// The possessor before a phrase, or the state in "president of X": an actor that is no person.
-pub(super) fn state_of(cast: &Cast<'_>, list: &[Mention], draft: &Draft<'_>, words: &WordRange, head: usize) -> Option<usize> {
+pub(super) fn state_of(
+    cast: &Cast<'_>,
+    list: &[Mention],
+    draft: &Draft<'_>,
+    words: &WordRange,
+    head: usize,
+) -> Option<usize> {
     let at_word = |k: usize| {
         let at = list.partition_point(|m| m.words.end <= k);
         list.get(at).filter(|m| m.words.contains(&k)).and_then(|m| m.actor)

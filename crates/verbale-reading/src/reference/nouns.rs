@@ -12,11 +12,16 @@ use verbale_claims::{ActorKind, Upos};
 pub(super) fn find(draft: &Draft<'_>, taken: &FxHashMap<usize, usize>, names: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
     for (k, word) in draft.language.words.iter().enumerate() {
-        if !matches!(word.upos, Upos::Noun | Upos::Propn) || taken.get(&k).is_some_and(|&m| is_name(names, m)) {
+        if !matches!(word.upos, Upos::Noun | Upos::Propn) || taken.get(&k).is_some_and(|&m| is_name(names, m))
+        {
             continue;
         }
-        let means = SOURCES.contains_key(&*word.lemma) || SOURCES.contains_key(&*word.lower) || ends_title(draft, k);
-        if !means || matches!(draft.upos(k + 1), Upos::Noun | Upos::Propn) && draft.language.sentence_of(k) == sentence(draft, k + 1) {
+        let means =
+            SOURCES.contains_key(&*word.lemma) || SOURCES.contains_key(&*word.lower) || ends_title(draft, k);
+        if !means
+            || matches!(draft.upos(k + 1), Upos::Noun | Upos::Propn)
+                && draft.language.sentence_of(k) == sentence(draft, k + 1)
+        {
             continue;
         }
         let range = draft.language.sentences.get(draft.language.sentence_of(k)).cloned().unwrap_or(k..k + 1);
@@ -93,7 +98,8 @@ fn rank_of_leader(draft: &Draft<'_>, head: usize) -> bool {
 fn beside(draft: &Draft<'_>, cast: &Cast<'_>, list: &[Mention], mention: &Mention) -> Option<usize> {
     let named = |at: usize| {
         let n = list.partition_point(|m| m.words.end <= at);
-        let m = list.get(n..)?.iter().take(3).find(|m| m.kind == MentionKind::Name && m.words.contains(&at))?;
+        let m =
+            list.get(n..)?.iter().take(3).find(|m| m.kind == MentionKind::Name && m.words.contains(&at))?;
         m.actor.filter(|&a| is_person(cast, a))
     };
     let mut start = mention.words.start;
@@ -129,12 +135,15 @@ fn holder(
         return None;
     }
     let country = state.and_then(|s| cast.list.get(s)).and_then(|a| a.country.clone());
-    let of_state = |actor: usize| country.is_none() || cast.list.get(actor).is_some_and(|a| a.country == country);
+    let of_state =
+        |actor: usize| country.is_none() || cast.list.get(actor).is_some_and(|a| a.country == country);
     let mut persons: Vec<usize> = Vec::new();
     for title in cast.titles.iter().filter(same) {
         let fits = match (state, title.of) {
             (Some(s), Some(of)) => s == of,
-            (Some(_), None) => of_state(title.actor) && cast.list.get(title.actor).is_some_and(|a| a.country.is_some()),
+            (Some(_), None) => {
+                of_state(title.actor) && cast.list.get(title.actor).is_some_and(|a| a.country.is_some())
+            }
             (None, _) => true,
         };
         if fits && !persons.contains(&title.actor) {
@@ -203,11 +212,18 @@ fn plural(
 }
 
 /// "The Talvan presidency", "Veltri's office", "the foreign ministry".
-fn body(draft: &Draft<'_>, cast: &mut Cast<'_>, list: &[Mention], mention: &Mention, state: Option<usize>) -> Option<usize> {
+fn body(
+    draft: &Draft<'_>,
+    cast: &mut Cast<'_>,
+    list: &[Mention],
+    mention: &Mention,
+    state: Option<usize>,
+) -> Option<usize> {
     let lemma = draft.word(mention.head).map_or("", |w| &w.lemma);
     let words = draft.words(mention.span);
     let generic = refers(lemma).generic;
-    let capital = mention.words.clone().all(|k| draft.form(k).starts_with(char::is_uppercase)) && mention.words.len() > 1;
+    let capital = mention.words.clone().all(|k| draft.form(k).starts_with(char::is_uppercase))
+        && mention.words.len() > 1;
     let owner = state.and_then(|s| cast.list.get(s)).map(|a| (a.kind, a.name.clone(), a.country.clone()));
     match owner {
         Some((ActorKind::Person, name, country)) => {
@@ -228,7 +244,8 @@ fn body(draft: &Draft<'_>, cast: &mut Cast<'_>, list: &[Mention], mention: &Ment
 /// Whether a word is a mention of its own.
 fn list_has(list: &[Mention], k: usize) -> bool {
     let at = list.partition_point(|m| m.words.end <= k);
-    list.get(at..).is_some_and(|l| l.iter().take(3).any(|m| m.words.contains(&k) && m.kind != MentionKind::Noun))
+    list.get(at..)
+        .is_some_and(|l| l.iter().take(3).any(|m| m.words.contains(&k) && m.kind != MentionKind::Noun))
 }
 
 /// A bureau that the report named with its state before: "the ministry". Only when there is one.
@@ -251,8 +268,12 @@ pub(super) fn other_than(mentions: &Mentions, at: usize, speaker: usize, draft: 
         return None;
     }
     let (office, _, _) = title_ending(draft, mention.head, mention.words.start)?;
-    let mut others: Vec<usize> =
-        mentions.titles.iter().filter(|t| t.office == office && t.actor != speaker).map(|t| t.actor).collect();
+    let mut others: Vec<usize> = mentions
+        .titles
+        .iter()
+        .filter(|t| t.office == office && t.actor != speaker)
+        .map(|t| t.actor)
+        .collect();
     others.sort_unstable();
     others.dedup();
     match others.as_slice() {

@@ -85,7 +85,8 @@ impl<'a> Scene<'a> {
         match word.deprel {
             Deprel::Nsubj | Deprel::NsubjPass => {
                 let verb = word.head.and_then(|h| self.draft.word(h));
-                let main = verb.is_some_and(|v| matches!(v.deprel, Deprel::Root | Deprel::Conj | Deprel::Parataxis));
+                let main =
+                    verb.is_some_and(|v| matches!(v.deprel, Deprel::Root | Deprel::Conj | Deprel::Parataxis));
                 if main { 3.0 } else { 2.0 }
             }
             Deprel::Root => 2.0,
@@ -97,7 +98,8 @@ impl<'a> Scene<'a> {
 
     /// The weights of the actors on the scene for which `fits` holds, the heaviest first.
     fn ranked(&self, head: usize, quoted: bool, fits: impl Fn(usize) -> bool) -> Vec<(usize, f32)> {
-        let here = self.draft.language.sentence_of(head.min(self.draft.language.words.len().saturating_sub(1)));
+        let here =
+            self.draft.language.sentence_of(head.min(self.draft.language.words.len().saturating_sub(1)));
         let mut weights: Vec<(usize, f32)> = Vec::new();
         for seen in self.seen.iter().rev().take(60) {
             let back = here.saturating_sub(seen.sentence);
@@ -169,9 +171,9 @@ impl<'a> Scene<'a> {
         }
         let here = self.draft.language.sentence_of(head);
         let body = |a: usize| {
-            cast.list
-                .get(a)
-                .is_some_and(|a| matches!(a.kind, ActorKind::State | ActorKind::Organisation | ActorKind::Office))
+            cast.list.get(a).is_some_and(|a| {
+                matches!(a.kind, ActorKind::State | ActorKind::Organisation | ActorKind::Office)
+            })
         };
         let seen = self.seen.iter().rev().take_while(|s| s.sentence == here);
         let mut subjects = seen.filter(|s| s.weight >= 2.0 && body(s.actor));
@@ -183,7 +185,12 @@ impl<'a> Scene<'a> {
     fn antecedent(&self, cast: &Cast<'_>, list: &[Mention], k: usize) -> Option<usize> {
         let who = list.get(k)?.head;
         let end = if who > 0 && self.draft.lower(who - 1) == "," { who - 1 } else { who };
-        let before = list.get(..k)?.iter().rev().take(8).find(|m| m.words.end == end && m.kind != MentionKind::Adjective)?;
+        let before = list
+            .get(..k)?
+            .iter()
+            .rev()
+            .take(8)
+            .find(|m| m.words.end == end && m.kind != MentionKind::Adjective)?;
         before.actor.filter(|&a| cast.list.get(a).is_some_and(|a| a.kind != ActorKind::State))
     }
 
@@ -196,7 +203,8 @@ impl<'a> Scene<'a> {
     /// The two persons or states that a report is about up to here: those mentioned most, when two stand out.
     pub(super) fn pair(&self, cast: &Cast<'_>, pair: Pair) -> Option<Vec<usize>> {
         let leads = |a: usize| {
-            cast.titles.iter().any(|t| t.actor == a && t.rank == 1) || cast.entry(a).is_some_and(|e| !e.offices.is_empty())
+            cast.titles.iter().any(|t| t.actor == a && t.rank == 1)
+                || cast.entry(a).is_some_and(|e| !e.offices.is_empty())
         };
         let mut counts: Vec<(usize, usize)> = Vec::new();
         for seen in self.seen.iter().filter(|s| is_person(cast, s.actor) && leads(s.actor)) {
@@ -212,10 +220,7 @@ impl<'a> Scene<'a> {
         }
         let mut two = vec![first.0, second.0];
         if pair == Pair::States {
-            two = two
-                .iter()
-                .filter_map(|&a| cast.state(cast.list.get(a)?.country.as_deref()?))
-                .collect();
+            two = two.iter().filter_map(|&a| cast.state(cast.list.get(a)?.country.as_deref()?)).collect();
         }
         two.sort_unstable();
         two.dedup();
