@@ -142,6 +142,10 @@ pub(crate) struct StatementDraft {
     pub kind: verbale_claims::StatementKind,
     /// Its place in [`Origins::list`].
     pub origin: usize,
+    /// The words of the sentence it stands in, with all its quotations.
+    pub unit: WordRange,
+    /// The channel that its words name.
+    pub through: Option<crate::statements::ChannelFound>,
 }
 
 /// On whose word the parts of the report rest. The first of the list is always the report itself.

@@ -1,14 +1,98 @@
 //! What cannot be as the report has it: offices against the tables, and against the report itself.
 
 use crate::draft::{Draft, Mentions, Origins};
-use verbale_claims::{Flag, RoleClaim};
+use crate::roles::Role;
+use std::collections::BTreeSet;
+use verbale_claims::{Evidence, Excerpt, Flag, Id, Tense, Tenure};
+use verbale_world::Holding;
 
 /// The flags on the roles of a report, in order.
-pub(crate) fn flags(
-    _draft: &Draft<'_>,
-    _mentions: &Mentions,
-    _origins: &Origins,
-    _roles: &[RoleClaim],
-) -> Vec<Flag> {
-    Vec::new()
+pub(crate) fn flags(draft: &Draft<'_>, mentions: &Mentions, origins: &Origins, roles: &[Role]) -> Vec<Flag> {
+    let desk = Desk { draft, mentions, origins };
+    let mut flags = Vec::new();
+    let mut told = BTreeSet::new();
+    for role in roles {
+        let flag = if role.none { desk.no_office(role, roles) } else { desk.not_held(role) };
+        if let Some(flag) = flag
+            && told.insert((
+                flag.kind.clone(),
+                role.actor,
+                role.claim.office.clone(),
+                role.claim.text.to_lowercase(),
+            ))
+        {
+            flags.push(flag);
+        }
+    }
+    flags
+}
+
+struct Desk<'a> {
+    draft: &'a Draft<'a>,
+    mentions: &'a Mentions,
+    origins: &'a Origins,
+}
+
+impl Desk<'_> {
+    /// An office given as held that by the tables somebody else held on the report's day.
+    fn not_held(&self, role: &Role) -> Option<Flag> {
+        let day = self.draft.day?;
+        let (title, of) = (role.title.as_deref()?, self.mentions.actors.get(role.of?)?);
+        if role.claim.tense != Tense::Present {
+            return None;
+        }
+        let actor = self.mentions.actors.get(role.actor)?;
+        if self.draft.world.holds(&actor.id, title, Some(&of.id), day) != Holding::NotHeld {
+            return None;
+        }
+        let holders = self.draft.world.holders(title, &of.id, day);
+        let by: Vec<&str> = holders.iter().map(|h| h.name.as_str()).collect();
+        let office = role.claim.office.as_deref().unwrap_or(title);
+        let by = if by.is_empty() { String::new() } else { format!("; {} was", by.join(" and ")) };
+        let why = format!("by the tables {} was not {office} on {day}{by}", actor.name);
+        Some(self.flag("office", vec![self.evidence(role)], why))
+    }
+
+    /// Words that say that somebody holds no office, where the report, or the tables, say otherwise.
+    fn no_office(&self, role: &Role, roles: &[Role]) -> Option<Flag> {
+        let actor = self.mentions.actors.get(role.actor)?;
+        let words = &role.claim.text;
+        let given = roles
+            .iter()
+            .find(|r| r.actor == role.actor && r.head && r.claim.tense == Tense::Present && !r.none);
+        if let Some(given) = given {
+            let why =
+                format!("the report calls {} “{}” and also has “{words}”", actor.name, given.claim.text);
+            return Some(self.flag(
+                "self-contradiction",
+                vec![self.evidence(given), self.evidence(role)],
+                why,
+            ));
+        }
+        let day = self.draft.day?;
+        let held: Vec<&Tenure> = self.draft.world.held(&actor.id, day);
+        let office = held.first()?;
+        let since = office.from.as_deref().map(|f| format!(" since {f}")).unwrap_or_default();
+        let why = format!(
+            "by the tables {} was {} on {day}{since}; the report has “{words}”",
+            actor.name, office.title
+        );
+        Some(self.flag("office", vec![self.evidence(role)], why))
+    }
+
+    fn flag(&self, kind: &str, mut evidence: Vec<Evidence>, why: String) -> Flag {
+        evidence.sort_by_key(|e| (e.start, e.end));
+        Flag { report: self.draft.report.id.clone(), kind: kind.to_owned(), evidence, why }
+    }
+
+    fn evidence(&self, role: &Role) -> Evidence {
+        let claim = &role.claim;
+        let excerpt = Excerpt { start: claim.start, end: claim.end, text: claim.text.clone() };
+        Evidence::new(&self.draft.report.id, &excerpt, &self.origin())
+    }
+
+    /// Titles are the report's own words.
+    fn origin(&self) -> Id {
+        self.origins.list.first().map(|o| o.id.clone()).unwrap_or_default()
+    }
 }

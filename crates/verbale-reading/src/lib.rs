@@ -38,13 +38,14 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let times = times::find(&draft);
     let mut statements = statements::statements(&draft, &quotes, &mut mentions);
     reference::in_quotations(&draft, &quotes, &mut mentions, &statements);
-    let origins = origins::origins(&draft, &mentions, &mut statements);
+    let origins = origins::origins(&draft, &quotes, &mentions, &mut statements);
     let quantities = quantities::find(&draft, &times);
     let events = acts::find(&draft, &mentions, &times, &origins, &quantities);
     let commitments = commitments::find(&draft, &mentions, &times, &origins, &events);
     let topics = topics::find(&draft, &events, &times, &origins);
     let roles = roles::roles(&draft, &mentions);
     let mut flags = flags::flags(&draft, &mentions, &origins, &roles);
+    let roles = roles.into_iter().map(|r| r.claim).collect();
     flags.extend(times::flags(&draft, &times, &origins));
     let found = Findings {
         mentions,

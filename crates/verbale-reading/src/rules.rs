@@ -213,6 +213,8 @@ pub(crate) struct Refers {
     pub pair: Option<Pair>,
     pub place: bool,
     pub generic: bool,
+    /// What a person leads by holding an office: "administration".
+    pub holds: bool,
 }
 
 /// Words by which a report means somebody without naming them.
@@ -238,6 +240,7 @@ pub(crate) static REFERENCE: LazyLock<FxHashMap<&'static str, Refers>> = LazyLoc
             "relative" => entry.relative = true,
             "place" => entry.place = true,
             "generic" => entry.generic = true,
+            "term" => entry.holds = true,
             "pair" => entry.pair = Some(if whom == "states" { Pair::States } else { Pair::Persons }),
             _ => {}
         }
@@ -256,20 +259,33 @@ pub(crate) enum Stands {
     Before,
     Suffix,
     Clause,
+    Holder,
 }
 
 /// Words that say when an office is held.
-pub(crate) static TENSES: LazyLock<Vec<(Vec<&'static str>, Stands, Tense)>> = LazyLock::new(|| {
+#[derive(Clone, Debug)]
+pub(crate) struct TenseWords {
+    pub words: Vec<&'static str>,
+    pub stands: Stands,
+    pub tense: Tense,
+    /// Whether they say that no office is held now.
+    pub none: bool,
+}
+
+/// Words that say when an office is held.
+pub(crate) static TENSES: LazyLock<Vec<TenseWords>> = LazyLock::new(|| {
     let entries = lines(include_str!("../../../rules/en/tenses.txt")).filter_map(|line| {
         let mut columns = columns(line);
         let (words, stands, tense) = (columns.next()?, columns.next()?, columns.next()?);
         let stands = match stands {
             "before" => Stands::Before,
             "suffix" => Stands::Suffix,
+            "holder" => Stands::Holder,
             _ => Stands::Clause,
         };
         let tense = if tense == "future" { Tense::Future } else { Tense::Past };
-        Some((words.split(' ').collect(), stands, tense))
+        let none = columns.next() == Some("none");
+        Some(TenseWords { words: words.split(' ').collect(), stands, tense, none })
     });
     entries.collect()
 });
@@ -283,6 +299,8 @@ pub(crate) struct Small {
     pub starts: bool,
     /// Begins a question.
     pub asks: bool,
+    /// Sets what is said apart from what was said before.
+    pub apart: bool,
 }
 
 /// Small words around cues.
@@ -295,6 +313,7 @@ pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::ne
         match class {
             "start" => entry.starts = true,
             "ask" => entry.asks = true,
+            "apart" => entry.apart = true,
             _ => entry.between = true,
         }
     }

@@ -20,6 +20,14 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
     }
     let mut list = adjectives(draft, cast);
     for name in names {
+        // "He", "On": a small word that is also somebody's name.
+        if !name
+            .words
+            .clone()
+            .any(|k| matches!(draft.upos(k), Upos::Propn | Upos::Noun | Upos::Adj | Upos::X))
+        {
+            continue;
+        }
         let actor = cast.named(draft.words(name.span), name.kind, is_placed(draft, &name.words));
         list.push(Mention {
             head: head_of(draft, &name.words),
@@ -163,10 +171,9 @@ fn before_title(
         }
         let hyphen = draft.lower(before) == "-" && before > floor;
         let word = if hyphen { before - 1 } else { before };
-        if let Some((_, _, t)) =
-            TENSES.iter().find(|(w, s, _)| *s == Stands::Before && w.as_slice() == [draft.lower(word)])
-        {
-            tense = *t;
+        let lower = draft.lower(word);
+        if let Some(t) = TENSES.iter().find(|t| t.stands == Stands::Before && t.words.as_slice() == [lower]) {
+            tense = t.tense;
             *start = word;
             continue;
         }
@@ -180,7 +187,7 @@ fn suffix(draft: &Draft<'_>, words: WordRange) -> Option<Tense> {
     let find = |k: usize| {
         let lower = draft.lower(k);
         let last = lower.rsplit('-').next().unwrap_or(lower);
-        TENSES.iter().find(|(w, s, _)| *s == Stands::Suffix && w.as_slice() == [last]).map(|(_, _, t)| *t)
+        TENSES.iter().find(|t| t.stands == Stands::Suffix && t.words.as_slice() == [last]).map(|t| t.tense)
     };
     words.filter_map(find).next()
 }

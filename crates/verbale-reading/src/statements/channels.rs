@@ -10,7 +10,7 @@ use verbale_world::EntryClass;
 
 /// A channel that the words of a unit name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Found {
+pub(crate) struct ChannelFound {
     /// To be shown.
     pub name: String,
     /// The kind of origin that it makes.
@@ -22,7 +22,7 @@ pub(crate) struct Found {
 }
 
 /// The channel of a cue: the nearest behind it, else the nearest before it, in the report's own words of the unit.
-pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue) -> Option<Found> {
+pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue) -> Option<ChannelFound> {
     let own = |slot: usize| unit.word(slot);
     let after = (cue.end..(cue.behind + 14).min(unit.slots.len())).map_while(|s| match own(s) {
         Some(k) if draft.lower(k) == "that" => None,
@@ -36,7 +36,7 @@ pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue
     let found = before.filter_map(|k| at(draft, k, false)).next();
     let posts = cue.class() == CueClass::Post;
     found.or_else(|| {
-        posts.then(|| Found {
+        posts.then(|| ChannelFound {
             name: "post".to_owned(),
             origin: Some(OriginKind::Post),
             platform: None,
@@ -46,7 +46,7 @@ pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue
 }
 
 /// The channel that begins at word `k`: behind a preposition, or as the one told.
-pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<Found> {
+pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound> {
     let governed = (1..=4)
         .any(|n| k.checked_sub(n).is_some_and(|p| draft.upos(p) == Upos::Adp || draft.lower(p) == "to"));
     if !governed && !told {
@@ -60,7 +60,7 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<Found> {
         let lower: Vec<&str> = words.clone().map(|k| draft.lower(k)).collect();
         if let Some(channel) = CHANNELS.get(lower.join(" ").as_str()) {
             let name = channel.name.to_owned();
-            return Some(Found { name, origin: channel.origin, platform: None, words });
+            return Some(ChannelFound { name, origin: channel.origin, platform: None, words });
         }
         if draft.upos(k) != Upos::Propn {
             continue;
@@ -70,7 +70,7 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<Found> {
             let Some(entry) = draft.world.get(&candidate.id) else { continue };
             if entry.class == EntryClass::Platform {
                 let (name, platform) = (entry.name.clone(), Some(entry.id.clone()));
-                return Some(Found { name, origin: Some(OriginKind::Post), platform, words });
+                return Some(ChannelFound { name, origin: Some(OriginKind::Post), platform, words });
             }
         }
     }

@@ -29,12 +29,24 @@ pub(crate) fn govern(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cues: &[Cu
     let mut found = Vec::new();
     // The first slot that no statement has taken yet.
     let mut done = 0;
+    // Where the part of the sentence begins that a cue behind it ("..., he said.") can govern as a whole.
+    let mut part = 0;
     for (n, cue) in cues.iter().enumerate() {
+        if let Some((governed, end)) = desk.closing(n, part) {
+            done = end.max(done);
+            part = done;
+            found.push(governed);
+            continue;
+        }
         if cue.begin < done {
             continue;
         }
         if let Some((governed, end)) = desk.govern(n, done) {
+            let before = governed.content.first().is_some_and(|c| c.start < cue.begin);
             done = end.max(done);
+            if before || desk.joins(done) {
+                part = done;
+            }
             found.push(governed);
         }
     }
@@ -72,6 +84,32 @@ impl Desk<'_> {
 
     fn len(&self) -> usize {
         self.unit.slots.len()
+    }
+
+    /// Whether a new part of the sentence begins at a slot: "and", "while", "but" behind a comma.
+    fn joins(&self, slot: usize) -> bool {
+        let at = if self.lower(slot) == "," { slot + 1 } else { slot };
+        matches!(self.upos(at), Upos::Cconj | Upos::Sconj)
+    }
+
+    /// A cue that ends a part of the sentence and governs all of it: "X invited Y to come, the statement said".
+    fn closing(&self, n: usize, part: usize) -> Option<(Governed, usize)> {
+        let cue = self.cues.get(n)?;
+        let verb = cue.verb?;
+        let comma = cue.begin.checked_sub(1).filter(|&s| s > part && self.lower(s) == ",")?;
+        let ends = matches!(self.lower(cue.behind), "." | "," | ";" | "") && !self.is_quote(cue.behind);
+        let earlier = self.cues.iter().take(n).any(|c| c.begin >= part && c.stance != Stance::Phrase);
+        let clause = (part..comma).any(|s| self.is_finite(s));
+        let quoted = (part..comma).any(|s| self.is_quote(s)) && self.is_quote(comma - 1);
+        if cue.stance != Stance::Finite || !verb.takes.clause || !ends || !earlier || !clause || quoted {
+            return None;
+        }
+        let mut start = part;
+        while start < comma && matches!(self.upos(start), Upos::Punct | Upos::Cconj | Upos::Sconj) {
+            start += 1;
+        }
+        let governed = Governed { cue: n, content: vec![start..comma], quotes_only: false, addressee: None };
+        Some((governed, cue.behind))
     }
 
     /// What cue number `n` governs, and the slot behind all that it took.
@@ -372,6 +410,9 @@ impl Desk<'_> {
                 }
                 let joined = self.upos(at) == Upos::Cconj;
                 joined.then(|| if at > start && comma(at - 1) { at - 1 } else { at })
+            }
+            Stance::Finite if comma(before) && matches!(self.lower(cue.behind), "." | "," | ";" | "") => {
+                cue.verb.is_some_and(|v| v.takes.clause).then_some(before)
             }
             Stance::Finite => {
                 let joined = matches!(self.upos(before), Upos::Cconj | Upos::Sconj);

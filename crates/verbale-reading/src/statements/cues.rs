@@ -257,8 +257,8 @@ fn owner(draft: &Draft<'_>, phrase: Phrase, lo: usize) -> Phrase {
         let Some(link) = best.start.checked_sub(1).filter(|&l| l >= lo) else { break };
         let Some(mut before) = link.checked_sub(1).filter(|&b| b >= lo) else { break };
         match draft.upos(link) {
-            Upos::Adp => {
-                if draft.upos(before) == Upos::Adj && before > lo {
+            Upos::Adp | Upos::Part if !draft.is_possessive_mark(link) => {
+                if matches!(draft.upos(before), Upos::Adj | Upos::Adv) && before > lo {
                     before -= 1;
                 }
             }

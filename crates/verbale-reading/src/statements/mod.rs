@@ -13,10 +13,10 @@ mod units;
 
 use crate::draft::{Draft, Mention, MentionKind, Mentions, StatementDraft};
 use crate::phrase::Phrase;
+pub(crate) use channels::ChannelFound;
 use content::{announces, govern, is_thought, make_up, only_quotes};
 use cues::{Cue, cues};
 pub(crate) use quotes::Quotes;
-use rustc_hash::FxHashMap;
 use units::{Unit, units};
 use verbale_claims::{StatementKind, Upos};
 use verbale_language::WordRange;
@@ -156,15 +156,18 @@ impl Desk<'_> {
 
     fn draft_of(&mut self, unit: &Unit, cue: &Cue, kind: StatementKind) -> StatementDraft {
         let speaker = cue.speaker.as_ref().map(|phrase| self.mention(phrase));
+        let through = channels::channel(self.draft, self.quotes, unit, cue);
         StatementDraft {
             speaker,
             addressee: None,
-            channel: channels::channel(self.draft, self.quotes, unit, cue).map(|c| c.name),
+            channel: through.as_ref().map(|c| c.name.clone()),
             cue: vec![cue.words.clone()],
             cue_lemma: cue.verb.map(|v| v.lemma.to_owned()),
             content: Vec::new(),
             kind,
             origin: 0,
+            unit: unit.words(self.quotes),
+            through,
         }
     }
 
@@ -187,9 +190,4 @@ impl Desk<'_> {
         self.mentions.list.push(Mention { words, head: phrase.head, span, kind, actor: None });
         at
     }
-}
-
-/// Statements by the word that their cue begins with.
-pub(crate) fn by_cue(statements: &[StatementDraft]) -> FxHashMap<usize, usize> {
-    statements.iter().enumerate().filter_map(|(n, s)| Some((s.cue.first()?.start, n))).collect()
 }

@@ -8,8 +8,6 @@ use verbale_span::ByteSpan;
 /// A stretch in quotation marks.
 #[derive(Clone, Debug)]
 pub(crate) struct Quote {
-    /// Its paragraph.
-    pub block: usize,
     /// Without marks.
     pub inner: ByteSpan,
     /// The words that stand in it, marks included.
@@ -39,12 +37,7 @@ impl Quotes {
                 if words.is_empty() {
                     continue;
                 }
-                quotes.list.push(Quote {
-                    block,
-                    inner: found.inner,
-                    words: words.clone(),
-                    closed: found.closed,
-                });
+                quotes.list.push(Quote { inner: found.inner, words: words.clone(), closed: found.closed });
                 let number = u32::try_from(quotes.list.len()).unwrap_or(u32::MAX);
                 if let Some(inside) = quotes.of_word.get_mut(words) {
                     inside.fill(number);

@@ -37,6 +37,18 @@ impl Unit {
         }
     }
 
+    /// Its words, those of its quotations included.
+    pub(crate) fn words(&self, quotes: &Quotes) -> std::ops::Range<usize> {
+        let range = |slot: &Slot| match *slot {
+            Slot::Word(k) => k..k + 1,
+            Slot::Quote(q) => quotes.list.get(q).map_or(0..0, |q| q.words.clone()),
+        };
+        match (self.slots.first(), self.slots.last()) {
+            (Some(first), Some(last)) => range(first).start..range(last).end,
+            _ => 0..0,
+        }
+    }
+
     /// The slot of a word of the report's own.
     pub(crate) fn slot_of(&self, word: usize, quotes: &Quotes) -> Option<usize> {
         let first = |slot: &Slot| match *slot {

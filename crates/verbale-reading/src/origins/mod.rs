@@ -1,0 +1,404 @@
+//! On whose word the parts of a report rest.
+//!
+//! Every statement gets an origin: what its own words name (a post, a statement, a briefing, another outlet, unnamed
+//! sources), else what its speaker, or a bureau of the speaker's state, is known by from earlier in the report, else
+//! the speaker. Its words rest on that origin; so do sentences that "according to" or "reportedly" governs. All other
+//! words rest on the report itself.
+
+mod issuer;
+
+use crate::draft::{Draft, Mention, Mentions, OriginDraft, Origins, StatementDraft};
+use crate::phrase::Phrase;
+use crate::rules::{Follows, PHRASES, SMALL, SOURCES, SourceNoun};
+use crate::statements::Quotes;
+use issuer::{issuer, owner_behind};
+use rustc_hash::FxHashMap;
+use verbale_claims::{ActorKind, Id, OriginKind, StatementKind};
+use verbale_language::WordRange;
+use verbale_span::ByteSpan;
+use verbale_world::EntryClass;
+
+/// Words of evidence are at most this many.
+const EVIDENCE: usize = 40;
+
+/// The origins of a report; the first is the report itself. Gives every statement its own.
+pub(crate) fn origins(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    mentions: &Mentions,
+    statements: &mut [StatementDraft],
+) -> Origins {
+    let mut desk =
+        Desk { draft, mentions, list: Vec::new(), by_key: FxHashMap::default(), latest: Vec::new() };
+    desk.add(
+        Source { kind: OriginKind::ReportItself, actor: None, label: "the report itself".to_owned() },
+        None,
+        &[],
+    );
+    let mut of_word = vec![0u16; draft.language.words.len()];
+    let governed = desk.governed(quotes);
+    for (range, origin) in &governed {
+        paint(&mut of_word, range.clone(), *origin);
+    }
+    for said in statements.iter_mut() {
+        let over = governed.iter().rfind(|(range, _)| range.contains(&said.unit.start)).map(|g| g.1);
+        let origin = match over {
+            Some(origin) => origin,
+            None => desk.of_statement(said),
+        };
+        said.origin = usize::from(origin);
+        for piece in &said.content {
+            paint(&mut of_word, draft.language.words_in(*piece), origin);
+        }
+        if desk.is_readout(origin) && said.kind != StatementKind::Direct {
+            // That somebody said so is itself told by the readout.
+            let cue = said.cue.first().cloned().unwrap_or(0..0);
+            let speaker =
+                said.speaker.and_then(|m| mentions.list.get(m)).map_or(cue.clone(), |m| m.words.clone());
+            if said.unit.contains(&speaker.start) && said.unit.contains(&cue.start) {
+                paint(&mut of_word, speaker.start.min(cue.start)..speaker.end.max(cue.end), origin);
+            }
+        }
+    }
+    Origins { list: desk.list, of_word }
+}
+
+fn paint(of_word: &mut [u16], range: WordRange, origin: u16) {
+    if let Some(words) = of_word.get_mut(range) {
+        words.fill(origin);
+    }
+}
+
+/// Somebody's word, before it has a place in the list.
+#[derive(Clone, Debug)]
+pub(super) struct Source {
+    pub kind: OriginKind,
+    pub actor: Option<usize>,
+    pub label: String,
+}
+
+struct Desk<'a> {
+    draft: &'a Draft<'a>,
+    mentions: &'a Mentions,
+    list: Vec<OriginDraft>,
+    by_key: FxHashMap<(OriginKind, String), u16>,
+    /// Posts, statements and briefings in the order in which the report came back to them.
+    latest: Vec<u16>,
+}
+
+impl Desk<'_> {
+    /// The place of an origin in the list, added when it is new.
+    fn add(&mut self, source: Source, evidence: Option<ByteSpan>, via: &[usize]) -> u16 {
+        let Source { kind, actor, label } = source;
+        let id = actor.and_then(|a| self.mentions.actors.get(a)).map(|a| a.id.to_string());
+        let who = id.unwrap_or_else(|| label.clone());
+        let at = match self.by_key.get(&(kind, who.clone())) {
+            Some(&at) => at,
+            None => {
+                let Ok(at) = u16::try_from(self.list.len()) else { return 0 };
+                let id = Id::of('o', &[self.draft.report.id.as_str(), &kind_name(kind), &who]);
+                self.list.push(OriginDraft { id, kind, actor, label, via: Vec::new(), evidence: Vec::new() });
+                self.by_key.insert((kind, who), at);
+                at
+            }
+        };
+        if let Some(origin) = self.list.get_mut(usize::from(at)) {
+            origin.via.extend(via.iter().filter(|v| Some(**v) != actor));
+            origin.via.dedup();
+            origin.evidence.extend(evidence.filter(|e| !origin.evidence.contains(e)));
+        }
+        if matches!(kind, OriginKind::Post | OriginKind::Statement | OriginKind::Briefing) {
+            self.latest.push(at);
+        }
+        at
+    }
+
+    fn origin(&self, at: u16) -> Option<&OriginDraft> {
+        self.list.get(usize::from(at))
+    }
+
+    /// Whether an origin is something that a bureau or state issued.
+    fn is_readout(&self, at: u16) -> bool {
+        self.origin(at).is_some_and(|o| o.kind == OriginKind::Statement)
+    }
+
+    /// Sentences that a phrase governs: "according to X", "reportedly".
+    fn governed(&mut self, quotes: &Quotes) -> Vec<(WordRange, u16)> {
+        let mut found: Vec<(WordRange, u16)> = Vec::new();
+        let words = self.draft.language.words.len();
+        for k in 0..words {
+            if quotes.at(k).is_some() {
+                continue;
+            }
+            let Some(phrases) = PHRASES.get(self.draft.lower(k)) else { continue };
+            let reads = |p: &[&str]| p.iter().enumerate().all(|(n, w)| self.draft.lower(k + n) == *w);
+            let Some((phrase, follows)) = phrases.iter().find(|(p, _)| reads(p)) else { continue };
+            let sentence = self.draft.language.sentence_of(k);
+            let range = self.draft.language.sentences.get(sentence).cloned().unwrap_or(k..k + 1);
+            let evidence = self.draft.language.span(k..k + phrase.len());
+            let origin = match follows {
+                Follows::Nobody => {
+                    let label = "unnamed sources".to_owned();
+                    self.add(
+                        Source { kind: OriginKind::UnnamedSource, actor: None, label },
+                        Some(evidence),
+                        &[],
+                    )
+                }
+                Follows::Source => {
+                    let Some(source) = self.draft.phrase_from(k + phrase.len(), range.end) else { continue };
+                    let via = self.outlet_before(range.start, k);
+                    self.of_phrase(&source, evidence, &via)
+                }
+            };
+            let origin = match found.last() {
+                // "Reportedly ..., according to X": a named source is better than none.
+                Some((last, earlier)) if last.start == range.start && *follows == Follows::Nobody => *earlier,
+                _ => origin,
+            };
+            found.push((self.clause(k, &range, *follows), origin));
+        }
+        found
+    }
+
+    /// The part of a sentence that a phrase governs: hearsay its clause, a named source all of the sentence.
+    fn clause(&self, k: usize, range: &WordRange, follows: Follows) -> WordRange {
+        if follows == Follows::Source {
+            return range.clone();
+        }
+        let stop = |w: usize| matches!(self.draft.lower(w), "—" | "–" | ";");
+        let start = (range.start..k).rev().find(|&w| stop(w)).map_or(range.start, |w| w + 1);
+        let end = (k..range.end).find(|&w| stop(w)).unwrap_or(range.end);
+        start..end
+    }
+
+    /// An outlet that is the subject of the sentence: "X reported, citing Y".
+    fn outlet_before(&self, start: usize, k: usize) -> Vec<usize> {
+        let found = (start..k).rev().filter_map(|w| self.mentions.actor_at(w)).find(|&a| self.is_outlet(a));
+        found.into_iter().collect()
+    }
+
+    fn is_outlet(&self, actor: usize) -> bool {
+        let entry = self.mentions.actors.get(actor).and_then(|a| self.draft.world.get(&a.id));
+        entry.is_some_and(|e| matches!(e.class, EntryClass::Outlet | EntryClass::Agency))
+    }
+
+    /// The origin that a noun phrase names: a statement of somebody, an outlet, unnamed people, somebody.
+    fn of_phrase(&mut self, phrase: &Phrase, evidence: ByteSpan, via: &[usize]) -> u16 {
+        let evidence = evidence.cover(self.draft.language.span(phrase.words.clone()));
+        let word = self.draft.word(phrase.head);
+        let noun = word.and_then(|w| SOURCES.get(&*w.lemma).or_else(|| SOURCES.get(&*w.lower))).copied();
+        let actor = self.mentions.actor_at(phrase.head);
+        let words = self.draft.words(self.draft.language.span(phrase.words.clone()));
+        let source = match (noun, actor) {
+            (Some(SourceNoun::Issued | SourceNoun::Study), None) => {
+                match issuer(self.draft, self.mentions, phrase) {
+                    Some(owner) if self.is_outlet(owner) => self.media(owner),
+                    Some(owner) => self.statement(owner),
+                    None => self.anonymous_paper(phrase, words),
+                }
+            }
+            (Some(SourceNoun::Unnamed), _) => self.unnamed(phrase, actor, words),
+            (Some(SourceNoun::Outlet), None) => {
+                Source { kind: OriginKind::Media, actor: None, label: words.to_owned() }
+            }
+            (_, Some(actor)) if self.is_outlet(actor) => self.media(actor),
+            (_, Some(actor)) => self.named(actor),
+            (_, None) => Source { kind: OriginKind::UnnamedSource, actor: None, label: words.to_owned() },
+        };
+        self.add(source, Some(evidence), via)
+    }
+
+    /// "The statement said": the last one that the report told of; else one that nobody is named for.
+    fn anonymous_paper(&self, phrase: &Phrase, words: &str) -> Source {
+        let outlet = owner_behind(self.draft, phrase).filter(|p| {
+            let word = self.draft.word(p.head);
+            word.and_then(|w| SOURCES.get(&*w.lemma)) == Some(&SourceNoun::Outlet)
+        });
+        if let Some(outlet) = outlet {
+            let label = self.draft.words(self.draft.language.span(outlet.words)).to_owned();
+            return Source { kind: OriginKind::Media, actor: None, label };
+        }
+        let word = self.draft.word(phrase.head);
+        let plural = word.is_some_and(|w| w.plural);
+        let study = word.and_then(|w| SOURCES.get(&*w.lemma)) == Some(&SourceNoun::Study);
+        let last = self
+            .latest
+            .iter()
+            .rev()
+            .filter_map(|&o| self.origin(o))
+            .find(|o| o.kind == OriginKind::Statement);
+        match last {
+            Some(last) if !plural && !study => {
+                Source { kind: last.kind, actor: last.actor, label: last.label.clone() }
+            }
+            _ => Source { kind: OriginKind::Media, actor: None, label: words.to_owned() },
+        }
+    }
+
+    fn name(&self, actor: usize) -> String {
+        self.mentions.actors.get(actor).map(|a| a.name.clone()).unwrap_or_default()
+    }
+
+    /// A name inside of a sentence: bureaus have "the".
+    fn with_article(&self, actor: usize) -> String {
+        let name = self.name(actor);
+        let bureau = self.mentions.actors.get(actor).is_some_and(|a| a.kind == ActorKind::Office);
+        if bureau && !name.contains('’') && !name.starts_with("the ") {
+            format!("the {name}")
+        } else {
+            name
+        }
+    }
+
+    fn statement(&self, actor: usize) -> Source {
+        let label = format!("statement of {}", self.with_article(actor));
+        Source { kind: OriginKind::Statement, actor: Some(actor), label }
+    }
+
+    fn media(&self, actor: usize) -> Source {
+        Source { kind: OriginKind::Media, actor: Some(actor), label: self.name(actor) }
+    }
+
+    fn named(&self, actor: usize) -> Source {
+        Source { kind: OriginKind::NamedPerson, actor: Some(actor), label: self.name(actor) }
+    }
+
+    fn unnamed(&self, phrase: &Phrase, actor: Option<usize>, words: &str) -> Source {
+        let group =
+            actor.filter(|&a| self.mentions.actors.get(a).is_some_and(|a| a.kind == ActorKind::Group));
+        let who = words.to_lowercase();
+        let plural = self.draft.word(phrase.head).is_some_and(|w| w.plural);
+        let label = match group {
+            Some(group) => format!("unnamed {}", self.name(group)),
+            None if plural => format!("unnamed {who}"),
+            None => format!("an unnamed {who}"),
+        };
+        Source { kind: OriginKind::UnnamedSource, actor: group, label }
+    }
+
+    /// The origin of a statement in a sentence that no phrase governs.
+    fn of_statement(&mut self, said: &StatementDraft) -> u16 {
+        let evidence = self.evidence(said);
+        let Some(mention) = said.speaker.and_then(|m| self.mentions.list.get(m)).cloned() else {
+            return self.without_speaker(said, evidence);
+        };
+        let via: Vec<usize> = said.addressee.into_iter().filter(|&a| self.is_outlet(a)).collect();
+        let phrase = Phrase {
+            words: mention.words.clone(),
+            head: mention.words.end.saturating_sub(1),
+            start: mention.words.start,
+        };
+        let word = self.draft.word(phrase.head);
+        let noun = word.and_then(|w| SOURCES.get(&*w.lemma).or_else(|| SOURCES.get(&*w.lower))).copied();
+        match noun {
+            Some(SourceNoun::Issued | SourceNoun::Study | SourceNoun::Outlet) if mention.actor.is_none() => {
+                return self.of_phrase(&phrase, evidence, &via);
+            }
+            Some(SourceNoun::Unnamed) => return self.of_phrase(&phrase, evidence, &via),
+            _ => {}
+        }
+        let Some(actor) = mention.actor else { return self.of_nobody(&phrase, &mention, evidence) };
+        if self.is_outlet(actor) {
+            return self.add(self.media(actor), Some(evidence), &via);
+        }
+        if let Some(source) = self.by_channel(said, actor) {
+            return self.add(source, Some(evidence), &via);
+        }
+        if via.is_empty()
+            && !self.is_apart(said)
+            && let Some(earlier) = self.earlier(actor)
+        {
+            return earlier;
+        }
+        self.add(self.named(actor), Some(evidence), &via)
+    }
+
+    fn without_speaker(&mut self, said: &StatementDraft, evidence: ByteSpan) -> u16 {
+        match said.cue_lemma {
+            Some(_) => {
+                let label = "unnamed sources".to_owned();
+                self.add(Source { kind: OriginKind::UnnamedSource, actor: None, label }, Some(evidence), &[])
+            }
+            None => 0,
+        }
+    }
+
+    /// A speaker whom we do not know: "the driver".
+    fn of_nobody(&mut self, phrase: &Phrase, mention: &Mention, evidence: ByteSpan) -> u16 {
+        if mention.kind == crate::draft::MentionKind::Pronoun {
+            return 0;
+        }
+        let words = self.draft.words(self.draft.language.span(phrase.words.clone()));
+        let named = mention.kind == crate::draft::MentionKind::Name;
+        let kind = if named { OriginKind::NamedPerson } else { OriginKind::UnnamedSource };
+        let label = if named { words.to_owned() } else { format!("the {}", words.to_lowercase()) };
+        self.add(Source { kind, actor: None, label }, Some(evidence), &[])
+    }
+
+    /// What the channel that a statement names makes of it.
+    fn by_channel(&self, said: &StatementDraft, actor: usize) -> Option<Source> {
+        let through = said.through.as_ref()?;
+        let kind = through.origin?;
+        let who = self.with_article(actor);
+        let label = match kind {
+            OriginKind::Post => match through.platform.as_ref().and_then(|p| self.draft.world.get(p)) {
+                Some(platform) => format!("post by {who} on {}", platform.name),
+                None => format!("post by {who}"),
+            },
+            OriginKind::Statement => return Some(self.statement(actor)),
+            OriginKind::Briefing if through.name == "reporters" => format!("remarks of {who} to reporters"),
+            _ => format!("{} of {who}", through.name),
+        };
+        Some(Source { kind, actor: Some(actor), label })
+    }
+
+    /// Whether a statement is set apart from what was said before: "separately", "earlier".
+    fn is_apart(&self, said: &StatementDraft) -> bool {
+        let cue = said.cue.first().cloned().unwrap_or(0..0);
+        let near = cue.start.saturating_sub(4).max(said.unit.start)..(cue.end + 4).min(said.unit.end);
+        near.into_iter().any(|k| SMALL.get(self.draft.lower(k)).is_some_and(|s| s.apart))
+    }
+
+    /// The post, statement or briefing that the report last told of, by this speaker or by a bureau of the same state.
+    fn earlier(&self, actor: usize) -> Option<u16> {
+        let country = self.mentions.actors.get(actor)?.country.as_deref();
+        self.latest.iter().rev().copied().find(|&o| {
+            self.origin(o).is_some_and(|o| {
+                let bureau = o.actor.and_then(|a| self.mentions.actors.get(a));
+                let side = bureau.is_some_and(|b| {
+                    b.kind != ActorKind::Person && country.is_some() && b.country.as_deref() == country
+                });
+                o.actor == Some(actor) || o.kind == OriginKind::Statement && side
+            })
+        })
+    }
+
+    /// The words that name a statement's origin: speaker, cue and channel, as far as they stand near one another.
+    fn evidence(&self, said: &StatementDraft) -> ByteSpan {
+        let mut words = said.cue.first().cloned().unwrap_or(said.unit.start..said.unit.start + 1);
+        let speaker = said.speaker.and_then(|m| self.mentions.list.get(m)).map(|m| m.words.clone());
+        let through = said.through.as_ref().map(|c| c.words.clone());
+        for more in speaker.into_iter().chain(through) {
+            let both = words.start.min(more.start)..words.end.max(more.end);
+            if both.len() <= EVIDENCE && said.unit.start <= both.start && both.end <= said.unit.end {
+                words = both;
+            }
+        }
+        self.draft.language.span(words)
+    }
+}
+
+/// The kind as readings name it.
+fn kind_name(kind: OriginKind) -> String {
+    match kind {
+        OriginKind::Statement => "statement",
+        OriginKind::Post => "post",
+        OriginKind::Briefing => "briefing",
+        OriginKind::NamedPerson => "named person",
+        OriginKind::UnnamedSource => "unnamed source",
+        OriginKind::Media => "media",
+        OriginKind::ReportItself => "the report itself",
+    }
+    .to_owned()
+}
