@@ -13,7 +13,7 @@ use crate::rules::{Follows, PHRASES, SMALL, SOURCES, SourceNoun};
 use crate::statements::Quotes;
 use issuer::{issuer, owner_behind};
 use rustc_hash::FxHashMap;
-use verbale_claims::{ActorKind, Id, OriginKind, StatementKind};
+use verbale_claims::{ActorKind, Id, OriginKind, StatementKind, Upos};
 use verbale_language::WordRange;
 use verbale_span::ByteSpan;
 use verbale_world::EntryClass;
@@ -40,7 +40,10 @@ pub(crate) fn origins(
     for (range, origin) in &governed {
         paint(&mut of_word, range.clone(), *origin);
     }
+    let mut read = 0;
     for said in statements.iter_mut() {
+        desk.posts(quotes, read..said.unit.end);
+        read = read.max(said.unit.end);
         let over = governed.iter().rfind(|(range, _)| range.contains(&said.unit.start)).map(|g| g.1);
         let origin = match over {
             Some(origin) => origin,
@@ -120,6 +123,36 @@ impl Desk<'_> {
     /// Whether an origin is something that a bureau or state issued.
     fn is_readout(&self, at: u16) -> bool {
         self.origin(at).is_some_and(|o| o.kind == OriginKind::Statement)
+    }
+
+    /// Posts that a stretch of the report tells of beside its statements: "she took to a platform to answer".
+    fn posts(&mut self, quotes: &Quotes, words: WordRange) {
+        for k in words {
+            if quotes.at(k).is_some() || self.draft.upos(k) != Upos::Propn {
+                continue;
+            }
+            let Some(found) = crate::statements::channel_at(self.draft, k, false) else { continue };
+            let Some(platform) = found.platform else { continue };
+            let sentence = self.draft.language.sentence_of(k);
+            let start = self.draft.language.sentences.get(sentence).map_or(k, |s| s.start);
+            let end = self.draft.language.sentences.get(sentence).map_or(k, |s| s.end);
+            let person = |w: &usize| {
+                let actor = self.mentions.actor_at(*w)?;
+                let kind = self.mentions.actors.get(actor)?.kind;
+                matches!(kind, ActorKind::Person | ActorKind::Office).then_some(actor)
+            };
+            // The sentence's first person, or, behind "Posting on ...", the one that follows.
+            let Some(actor) =
+                (start..k).find_map(|w| person(&w)).or_else(|| (k..end).find_map(|w| person(&w)))
+            else {
+                continue;
+            };
+            let name = self.draft.world.get(&platform).map(|p| p.name.clone()).unwrap_or_default();
+            let label = format!("post by {} on {name}", self.with_article(actor));
+            let evidence =
+                self.draft.language.span(found.words.start.saturating_sub(2).max(start)..found.words.end);
+            self.add(Source { kind: OriginKind::Post, actor: Some(actor), label }, Some(evidence), &[]);
+        }
     }
 
     /// Sentences that a phrase governs: "according to X", "reportedly".
@@ -260,14 +293,18 @@ impl Desk<'_> {
         Source { kind: OriginKind::Media, actor: Some(actor), label: self.name(actor) }
     }
 
+    /// Somebody named, channel unknown; a bureau speaks by statements.
     fn named(&self, actor: usize) -> Source {
+        if self.mentions.actors.get(actor).is_some_and(|a| a.kind == ActorKind::Office) {
+            return self.statement(actor);
+        }
         Source { kind: OriginKind::NamedPerson, actor: Some(actor), label: self.name(actor) }
     }
 
     fn unnamed(&self, phrase: &Phrase, actor: Option<usize>, words: &str) -> Source {
         let group =
             actor.filter(|&a| self.mentions.actors.get(a).is_some_and(|a| a.kind == ActorKind::Group));
-        let who = words.to_lowercase();
+        let who = lower_first(words);
         let plural = self.draft.word(phrase.head).is_some_and(|w| w.plural);
         let label = match group {
             Some(group) => format!("unnamed {}", self.name(group)),
@@ -332,7 +369,7 @@ impl Desk<'_> {
         let words = self.draft.words(self.draft.language.span(phrase.words.clone()));
         let named = mention.kind == crate::draft::MentionKind::Name;
         let kind = if named { OriginKind::NamedPerson } else { OriginKind::UnnamedSource };
-        let label = if named { words.to_owned() } else { format!("the {}", words.to_lowercase()) };
+        let label = if named { words.to_owned() } else { format!("the {}", lower_first(words)) };
         self.add(Source { kind, actor: None, label }, Some(evidence), &[])
     }
 
@@ -386,6 +423,17 @@ impl Desk<'_> {
             }
         }
         self.draft.language.span(words)
+    }
+}
+
+/// A phrase as it stands inside of a sentence: its first word in small letters, unless it is a name or an acronym.
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    match (chars.next(), words.contains(' ')) {
+        (Some(first), false) if !chars.clone().any(char::is_uppercase) => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => words.to_owned(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The actors of a report: from the world's tables, and those whom only the report knows.
 
 use crate::draft::{ActorDraft, Draft, Titled};
+use crate::rules::{SOURCES, SourceNoun};
 use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -120,7 +121,13 @@ impl<'a> Cast<'a> {
         }
         let found = self.candidates(name);
         let best = found.iter().find(|(_, e)| e.class != EntryClass::Person).or(found.first());
+        let bureau = names_body(name);
         let at = match best {
+            // "Talvan presidency": a name of the state, but said of its bureau.
+            Some((_, entry)) if entry.class == EntryClass::State && bureau => {
+                let country = entry.country.clone();
+                self.bureau(name, &key, ActorKind::Office, country)
+            }
             Some((_, entry)) if entry.class != EntryClass::Place => self.known(entry),
             _ => match self.by_initials(name) {
                 Some(at) => at,
@@ -192,16 +199,14 @@ impl<'a> Cast<'a> {
             .nth(0)
         {
             Some(entry) => self.known(entry),
-            None => self.add(ActorDraft {
-                id: Id::of('a', &[&key]),
-                name: name.to_owned(),
-                kind,
-                country,
-                sector: Some("GOV".to_owned()),
-                members: Vec::new(),
-            }),
+            None => self.bureau(name, &key, kind, country),
         };
         self.calls(at, key)
+    }
+
+    fn bureau(&mut self, name: &str, key: &str, kind: ActorKind, country: Option<String>) -> usize {
+        let (id, name, sector) = (Id::of('a', &[key]), name.to_owned(), Some("GOV".to_owned()));
+        self.add(ActorDraft { id, name, kind, country, sector, members: Vec::new() })
     }
 
     /// Several actors meant together.
@@ -243,6 +248,12 @@ fn fits(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let long: Vec<&str> = long.split(' ').collect();
     short.split(' ').all(|w| long.contains(&w) || w.len() == 1 && long.iter().any(|l| l.starts_with(w)))
+}
+
+/// Whether a name ends with a word for a bureau: "presidency".
+fn names_body(name: &str) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+    name.contains(' ') && SOURCES.get(last.as_str()) == Some(&SourceNoun::Body)
 }
 
 /// The folded words of an organisation's name in alphabetical order, without the small ones: "Directorate of

@@ -1,6 +1,6 @@
 //! What is said: which slots of a unit each of its cues governs.
 
-use super::cues::{Cue, Stance, asks, is_speaker, reads};
+use super::cues::{Cue, Stance, asks, is_finite, is_speaker, reads};
 use super::quotes::Quotes;
 use super::units::{Slot, Unit};
 use crate::draft::Draft;
@@ -188,9 +188,7 @@ impl Desk<'_> {
     }
 
     fn is_finite(&self, slot: usize) -> bool {
-        let Some(word) = self.unit.word(slot).and_then(|k| self.draft.word(k)) else { return false };
-        matches!(word.upos, Upos::Verb | Upos::Aux)
-            && matches!(word.form, Some(Form::Present | Form::Past | Form::Modal))
+        self.unit.word(slot).is_some_and(|k| is_finite(self.draft, k))
     }
 
     /// "According to X, ..." and "..., according to X".

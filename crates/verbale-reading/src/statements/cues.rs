@@ -163,7 +163,13 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
         return Some(cue);
     }
     cue.stance = Stance::Shared;
-    cue.speaker = shared_subject(draft, k, run.start).or_else(|| last?.speaker.clone());
+    // "Posting on a platform, X said": how it was said, not what.
+    if voice == Voice::Gerund && slot == 0 {
+        return None;
+    }
+    let near = last.filter(|l| !(l.end..slot).any(|s| unit.word(s).is_some_and(|k| is_finite(draft, k))));
+    let speaker = near.and_then(|l| l.speaker.clone()).or_else(|| shared_subject(draft, k, run.start));
+    cue.speaker = speaker.or_else(|| last?.speaker.clone());
     Some(cue)
 }
 
@@ -174,6 +180,14 @@ enum Voice {
     Passive,
     /// An infinitive, a "may say", a participle that stands with a noun: nobody has said anything yet.
     Apart,
+}
+
+/// Whether a word is a finite verb.
+pub(crate) fn is_finite(draft: &Draft<'_>, k: usize) -> bool {
+    draft.word(k).is_some_and(|w| {
+        matches!(w.upos, Upos::Verb | Upos::Aux)
+            && matches!(w.form, Some(Form::Present | Form::Past | Form::Modal))
+    })
 }
 
 /// The slot where the auxiliaries and adverbs before a verb begin.
@@ -242,7 +256,10 @@ fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) ->
         return Some(owner(draft, draft.phrase_to(k, lo)?, lo));
     }
     if matches!(draft.lower(k), "," | "—" | "–" | ")") {
-        return over_apposition(draft, k, lo);
+        return over_apposition(draft, k, lo).or_else(|| {
+            let phrase = owner(draft, draft.phrase_to(k.checked_sub(1)?, lo)?, lo);
+            is_speaker(draft, &phrase).then_some(phrase)
+        });
     }
     // A quotation in between ("the “committee” said"), or a noun that the tags missed: the tree may know.
     let by_tree =

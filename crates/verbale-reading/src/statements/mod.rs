@@ -13,7 +13,7 @@ mod units;
 
 use crate::draft::{Draft, Mention, MentionKind, Mentions, StatementDraft};
 use crate::phrase::Phrase;
-pub(crate) use channels::ChannelFound;
+pub(crate) use channels::{ChannelFound, at as channel_at};
 use content::{announces, govern, is_thought, make_up, only_quotes};
 use cues::{Cue, cues};
 pub(crate) use quotes::Quotes;
@@ -64,7 +64,7 @@ impl Desk<'_> {
         for one in &governed {
             let Some(cue) = found.get(one.cue) else { continue };
             let (quoted, own) = make_up(self.draft, unit, &one.content);
-            if is_thought(cue) && quoted && !own {
+            if is_thought(cue) && quoted && !own || !quoted && !self.speaks(cue) {
                 continue;
             }
             let content: Vec<_> = one
@@ -104,6 +104,17 @@ impl Desk<'_> {
             let said = self.draft_of(unit, cue, StatementKind::Direct);
             self.announced = Some((n, said));
         }
+    }
+
+    /// Whether a cue's subject can be somebody who says something: "the visit signals" is no statement.
+    fn speaks(&self, cue: &Cue) -> bool {
+        let Some(speaker) = &cue.speaker else { return true };
+        let actor = self.mentions.actor_at(speaker.head).is_some();
+        let thing =
+            matches!(self.draft.lower(speaker.head), "it" | "this" | "that" | "these" | "those" | "which");
+        let pronoun = self.draft.upos(speaker.head) == Upos::Pron && !thing;
+        let propn = self.draft.upos(speaker.head) == Upos::Propn;
+        actor || pronoun || propn || cues::is_speaker(self.draft, speaker)
     }
 
     fn remember(&mut self, n: usize, unit: &Unit) {
