@@ -2,7 +2,7 @@
 
 use crate::furniture::{FILES, is_furniture};
 use crate::opening::DATES;
-use crate::rules::{ABBREVIATIONS, CONTRACTIONS, FUNCTION, PREFIXES, STARTERS};
+use crate::rules::{ABBREVIATIONS, CONTRACTIONS, FUNCTION, PREFIXES, SPEECH, STARTERS, UNITS};
 use crate::{Layout, Report, lay_out};
 
 /// The examples of a rule file that begin with a mark.
@@ -20,7 +20,7 @@ fn laid_out(text: &str) -> (Report, Layout) {
 
 #[test]
 fn sentence_examples() {
-    for example in examples(ABBREVIATIONS, '=').into_iter().chain(examples(STARTERS, '=')) {
+    for example in [ABBREVIATIONS, STARTERS, SPEECH].into_iter().flat_map(|file| examples(file, '=')) {
         let (report, layout) = laid_out(&example.replace(" | ", " "));
         let found: Vec<&str> = layout.sentences.iter().map(|s| report.source.words(s.span)).collect();
         assert_eq!(found.join(" | "), example);
@@ -29,7 +29,7 @@ fn sentence_examples() {
 
 #[test]
 fn token_examples() {
-    for example in examples(CONTRACTIONS, '=').into_iter().chain(examples(PREFIXES, '=')) {
+    for example in [CONTRACTIONS, PREFIXES, UNITS].into_iter().flat_map(|file| examples(file, '=')) {
         let (text, expected) = example.split_once("  ").unwrap();
         let (report, layout) = laid_out(text);
         let found: Vec<&str> = layout.tokens.iter().map(|t| report.source.words(t.span)).collect();

@@ -15,6 +15,8 @@ struct DateWords {
     months: FxHashMap<&'static str, i8>,
     weekdays: FxHashSet<&'static str>,
     labels: FxHashSet<&'static str>,
+    clock: FxHashSet<&'static str>,
+    small: FxHashSet<&'static str>,
 }
 
 fn date_words() -> &'static DateWords {
@@ -24,6 +26,8 @@ fn date_words() -> &'static DateWords {
             months: FxHashMap::default(),
             weekdays: FxHashSet::default(),
             labels: FxHashSet::default(),
+            clock: FxHashSet::default(),
+            small: FxHashSet::default(),
         };
         for (kind, rest) in entries(DATES).filter_map(|entry| entry.split_once(' ')) {
             match kind {
@@ -32,6 +36,8 @@ fn date_words() -> &'static DateWords {
                     let number = names.next().and_then(|n| n.parse().ok()).unwrap_or(0);
                     words.months.extend(names.map(|name| (name, number)));
                 }
+                "clock" => words.clock.extend(rest.split(' ')),
+                "small" => words.small.extend(rest.split(' ')),
                 "weekday" => words.weekdays.extend(rest.split(' ')),
                 "label" => {
                     words.labels.insert(rest);
@@ -174,16 +180,12 @@ fn trailing_day(line: &str) -> Option<(Date, usize, usize)> {
     ))
 }
 
+/// Whether a word belongs to a time of day.
 fn is_clock(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| c.is_ascii_punctuation());
-    word == "at"
-        || word == "-"
-        || word == "|"
+    bare.is_empty()
         || (bare.len() <= 8 && bare.starts_with(|c: char| c.is_ascii_digit()) && bare.contains(':'))
-        || matches!(
-            bare.to_ascii_lowercase().as_str(),
-            "am" | "pm" | "a.m" | "p.m" | "gmt" | "utc" | "edt" | "est" | "bst" | "cet" | "cest"
-        )
+        || date_words().clock.contains(cut(bare, 8).to_ascii_lowercase().as_str())
 }
 
 /// A dateline at the head of a line: where its dash ends, and the day with its year, if stated.
@@ -215,8 +217,7 @@ fn dateline(line: &str) -> Option<(usize, Option<(Date, usize, usize)>)> {
         return None;
     }
     let small = |w: &Word<'_>| {
-        w.text.chars().next().is_some_and(char::is_lowercase)
-            && !matches!(w.text, "de" | "of" | "el" | "al" | "and")
+        w.text.chars().next().is_some_and(char::is_lowercase) && !date_words().small.contains(w.text)
     };
     if words.iter().any(small) {
         return None;

@@ -28,12 +28,18 @@ pub(crate) struct Words {
     /// Endings that are words of their own, with a straight apostrophe.
     pub clitics: Vec<&'static str>,
     pub function: FxHashSet<&'static str>,
+    /// Units written right behind a figure.
+    pub units: FxHashSet<&'static str>,
+    /// Verbs that name the speaker behind a quotation.
+    pub speech: FxHashSet<&'static str>,
 }
 
 pub(crate) const ABBREVIATIONS: &str = include_str!("../../../rules/en/abbreviations.txt");
 pub(crate) const STARTERS: &str = include_str!("../../../rules/en/sentence-starters.txt");
 pub(crate) const CONTRACTIONS: &str = include_str!("../../../rules/en/contractions.txt");
 pub(crate) const PREFIXES: &str = include_str!("../../../rules/en/prefixes.txt");
+pub(crate) const UNITS: &str = include_str!("../../../rules/en/units.txt");
+pub(crate) const SPEECH: &str = include_str!("../../../rules/en/speech-verbs.txt");
 pub(crate) const FUNCTION: &str = include_str!("../../../rules/en/function-words.txt");
 
 /// The longest entry looked up in any list, in bytes: a longer word is in none.
@@ -60,6 +66,8 @@ pub(crate) fn words() -> &'static Words {
             divided,
             clitics,
             function: entries(FUNCTION).collect(),
+            units: entries(UNITS).collect(),
+            speech: entries(SPEECH).collect(),
         }
     })
 }

@@ -3,6 +3,7 @@
 use crate::Token;
 use crate::rules::{self, Abbreviation, LONGEST, folded};
 use crate::tokens::is_space;
+use rustc_hash::FxHashSet;
 
 /// Whether a mark is a quotation mark.
 fn is_quote(word: &str) -> bool {
@@ -150,6 +151,9 @@ fn ends_here(
     match kind {
         Stop::None => false,
         Stop::Strong => {
+            if closed && current != "." && speaker_follows(&word, next) {
+                return false;
+            }
             if begin.is_lowercase() {
                 // "'Will they sign?' he asked", "Yahoo! news": goes on. A full stop before a small letter ends only
                 // where the text is careless of capitals, unless it stands glued ("osk.example").
@@ -187,4 +191,18 @@ fn ends_here(
             }
         }
     }
+}
+
+/// Whether a name and a verb of speech stand behind a closing quotation mark: "NOW!" Veltri declared.
+fn speaker_follows<'a>(word: &impl Fn(usize) -> &'a str, next: usize) -> bool {
+    let is_in = |list: &FxHashSet<&'static str>, word: &str| {
+        let mut buffer = [0; LONGEST];
+        folded(word, &mut buffer).is_some_and(|w| list.contains(w))
+    };
+    // Titles and names of up to five words: "U.S. President Ana Maria Veltri".
+    let names =
+        (next..next + 6).take_while(|&k| word(k).chars().next().is_some_and(char::is_uppercase)).count();
+    names > 0
+        && is_in(&rules::words().speech, word(next + names))
+        && !is_in(&rules::words().starters, word(next))
 }

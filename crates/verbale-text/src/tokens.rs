@@ -1,7 +1,10 @@
 //! Syntactic words by the practice of the English UD treebanks: one scan from left to right.
 
 use crate::Token;
-use crate::rules::{self, Abbreviation, LONGEST, Words, folded};
+mod extent;
+
+use self::extent::is_file_ending;
+use crate::rules::{self, LONGEST, Words, folded};
 use verbale_span::ByteSpan;
 
 /// Whether a character is white space for tokens and lines: control characters, NUL among them, divide words too, and
@@ -276,219 +279,6 @@ impl Scanner<'_> {
         let lower = folded(word, &mut buffer)?;
         self.words.divided.get(lower).copied()
     }
-
-    /// The end of the word that begins at `at`: letters and figures, and the marks that hold them together.
-    fn word_end(&self, at: usize) -> usize {
-        let rest = self.text.get(at..).unwrap_or("");
-        let mut chars = rest.char_indices().peekable();
-        let mut previous = ' ';
-        let mut shape = Shape::default();
-        while let Some((offset, c)) = chars.next() {
-            let next = chars.peek().map_or(' ', |&(_, n)| n);
-            let goes_on = if is_word(c) {
-                shape.see(c);
-                true
-            } else {
-                self.holds(at, offset, c, previous, next, &mut shape)
-            };
-            if !goes_on {
-                return at + offset;
-            }
-            previous = c;
-        }
-        at + rest.len()
-    }
-
-    /// Whether a mark inside or behind a word belongs to it.
-    fn holds(
-        &self,
-        at: usize,
-        offset: usize,
-        c: char,
-        previous: char,
-        next: char,
-        shape: &mut Shape,
-    ) -> bool {
-        let digits = previous.is_ascii_digit() && next.is_ascii_digit();
-        match c {
-            '\'' | '’' => previous.is_alphanumeric() && next.is_alphabetic(),
-            '-' => {
-                is_word(previous) && is_word(next) && {
-                    shape.part();
-                    true
-                }
-            }
-            '_' | '\u{ad}' | '\u{200d}' => true,
-            '&' => {
-                previous.is_uppercase() && next.is_uppercase()
-                    || previous.is_lowercase() && next.is_lowercase() && shape.letters == 1
-            }
-            '@' => {
-                shape.address = is_word(next);
-                shape.address
-            }
-            ',' => digits && shape.figures && self.thousands(at + offset + 1),
-            ':' | '/' => (digits && shape.figures) || (c == '/' && self.short_slash(at, offset, next)),
-            '.' => self.full_stop(at, offset, previous, next, shape),
-            _ => false,
-        }
-    }
-
-    /// Three figures and no more: "1,000", but not the notes "18,19".
-    fn thousands(&self, at: usize) -> bool {
-        let figures =
-            self.text.as_bytes().get(at..).unwrap_or(b"").iter().take(4).take_while(|b| b.is_ascii_digit());
-        figures.count() == 3
-    }
-
-    /// "w/o", "b/c", "c/o": one letter on each side.
-    fn short_slash(&self, at: usize, offset: usize, next: char) -> bool {
-        let after = at + offset + 1 + next.len_utf8();
-        offset == 1 && next.is_alphabetic() && self.char_at(after).is_none_or(|c| !c.is_alphanumeric())
-    }
-
-    fn full_stop(&self, at: usize, offset: usize, previous: char, next: char, shape: &mut Shape) -> bool {
-        if !is_word(previous) {
-            return false;
-        }
-        if is_word(next) {
-            let single = shape.letters == 1;
-            let inside = shape.address
-                || (previous.is_ascii_digit() && next.is_ascii_digit())
-                || (single && previous.is_alphabetic() && (shape.dotted || next.is_alphabetic()))
-                || self.name_with_ending(at, offset + 1)
-                || self.mail_ahead(at + offset + 1);
-            if inside {
-                shape.dotted = true;
-                shape.letters = 0;
-            }
-            return inside || {
-                let word = self.text.get(at..at + offset).unwrap_or("");
-                let known = word.len() < 4 && self.known_with_more(at, offset);
-                if known {
-                    shape.letters = 0;
-                }
-                known
-            };
-        }
-        // Behind the word: "U.S.", "J.", "Gen."
-        if next == '.' {
-            return false;
-        }
-        let word = self.text.get(at..at + offset).unwrap_or("");
-        let last = word.rsplit('-').next().unwrap_or(word);
-        if shape.dotted && shape.letters == 1 && previous.is_alphabetic() && !shape.address {
-            return true;
-        }
-        if last.len() == previous.len_utf8() && previous.is_uppercase() {
-            // A single capital: an initial, unless it is the pronoun.
-            return previous != 'I'
-                || self.char_at(at + offset + 1).is_some_and(is_space)
-                    && self.initial_follows(at + offset + 1);
-        }
-        let mut buffer = [0; LONGEST];
-        match folded(last, &mut buffer).and_then(|w| self.words.abbreviations.get(w)) {
-            None => false,
-            Some(Abbreviation::Number) => {
-                let after = self.run(at + offset + 1, is_space);
-                self.char_at(after).is_some_and(|c| c.is_ascii_digit())
-            }
-            Some(Abbreviation::Title | Abbreviation::Month) if !previous.is_lowercase() && last.len() > 3 => {
-                self.char_at(at + offset + 1).is_some()
-            }
-            Some(_) => true,
-        }
-    }
-
-    /// Whether the next word is one more initial or a name: "I. Osk".
-    fn initial_follows(&self, at: usize) -> bool {
-        let begin = self.run(at, is_space);
-        let end = self.run(begin, is_word);
-        let word = self.text.get(begin..end).unwrap_or("");
-        let mut buffer = [0; LONGEST];
-        word.chars().next().is_some_and(char::is_uppercase)
-            && !folded(word, &mut buffer).is_some_and(|w| self.words.starters.contains(w))
-    }
-
-    /// "Ph.D", "M.Sc": an entry with a full stop inside.
-    fn known_with_more(&self, at: usize, offset: usize) -> bool {
-        let end = self.run(at + offset + 1, is_word);
-        let mut buffer = [0; LONGEST];
-        self.text
-            .get(at..end)
-            .and_then(|word| folded(word, &mut buffer))
-            .is_some_and(|word| self.words.abbreviations.contains_key(word))
-    }
-
-    /// "paper.doc", "osk.com": what follows the stop is an ending of files or hosts, or more of such an address.
-    fn name_with_ending(&self, at: usize, offset: usize) -> bool {
-        let begin = at + offset;
-        let rest = self.text.as_bytes().get(begin..begin + 5.min(self.text.len() - begin)).unwrap_or(b"");
-        let len = rest.iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        let ending = std::str::from_utf8(&rest[..len]).unwrap_or("");
-        is_file_ending(ending)
-            && (ending.bytes().all(|b| b.is_ascii_lowercase())
-                || ending.bytes().all(|b| b.is_ascii_uppercase()))
-    }
-
-    /// Whether an "@" comes before the next white space and near.
-    fn mail_ahead(&self, at: usize) -> bool {
-        let rest = self.text.as_bytes().get(at..).unwrap_or(b"");
-        for &b in rest.iter().take(40) {
-            match b {
-                b'@' => return true,
-                b'.' | b'_' | b'-' | b'%' => {}
-                b if b.is_ascii_alphanumeric() => {}
-                _ => return false,
-            }
-        }
-        false
-    }
-}
-
-/// What has been seen of a word.
-#[derive(Default)]
-struct Shape {
-    /// Letters since the last full stop.
-    letters: u32,
-    /// Only figures and what stands in them so far.
-    figures: bool,
-    dotted: bool,
-    address: bool,
-    begun: bool,
-}
-
-impl Shape {
-    fn see(&mut self, c: char) {
-        if !self.begun {
-            self.figures = c.is_ascii_digit();
-            self.begun = true;
-        } else if !c.is_ascii_digit() {
-            self.figures = false;
-        }
-        self.letters += 1;
-    }
-
-    /// A hyphen begins a new part.
-    fn part(&mut self) {
-        self.letters = 0;
-        self.dotted = false;
-        self.begun = false;
-    }
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
-}
-
-/// Endings of host and file names; not English, hence no rule file.
-fn is_file_ending(ending: &str) -> bool {
-    const ENDINGS: [&str; 40] = [
-        "com", "org", "net", "gov", "edu", "mil", "int", "info", "biz", "uk", "ru", "de", "fr", "tr", "ua",
-        "eu", "ca", "au", "jp", "cn", "in", "io", "tv", "doc", "docx", "pdf", "xls", "xlsx", "txt", "html",
-        "htm", "jpg", "png", "gif", "zip", "exe", "ppt", "csv", "mp3", "jpeg",
-    ];
-    ENDINGS.iter().any(|e| e.eq_ignore_ascii_case(ending))
 }
 
 /// Where a unit begins that is written right behind a figure ("5:30pm", "35mm", "$5bn"); not in "30th", "1990s", "3D".
@@ -498,9 +288,10 @@ fn unit_cut(word: &str) -> Option<usize> {
         return None;
     }
     let unit = word.get(cut..)?;
-    const UNITS: [&str; 24] = [
-        "am", "pm", "a.m.", "p.m.", "a.m", "p.m", "bn", "mn", "m", "k", "km", "kg", "mm", "cm", "mph", "mg",
-        "ml", "kb", "mb", "gb", "hrs", "tn", "kw", "mw",
-    ];
-    UNITS.iter().any(|u| u.eq_ignore_ascii_case(unit)).then_some(cut)
+    let mut buffer = [0; LONGEST];
+    folded(unit, &mut buffer).is_some_and(|unit| rules::words().units.contains(unit)).then_some(cut)
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}')
 }
