@@ -142,6 +142,8 @@ pub(crate) struct StatementDraft {
     pub kind: verbale_claims::StatementKind,
     /// Its place in [`Origins::list`].
     pub origin: usize,
+    /// Whether the cue tells what somebody thinks or wants, not what they say.
+    pub thought: bool,
     /// The words of the sentence it stands in, with all its quotations.
     pub unit: WordRange,
     /// The channel that its words name.

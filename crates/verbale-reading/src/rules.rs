@@ -301,6 +301,8 @@ pub(crate) struct Small {
     pub asks: bool,
     /// Sets what is said apart from what was said before.
     pub apart: bool,
+    /// What follows is supposed, not told.
+    pub supposes: bool,
 }
 
 /// Small words around cues.
@@ -314,6 +316,7 @@ pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::ne
             "start" => entry.starts = true,
             "ask" => entry.asks = true,
             "apart" => entry.apart = true,
+            "if" => entry.supposes = true,
             _ => entry.between = true,
         }
     }

@@ -28,7 +28,7 @@ pub(super) fn issuer(draft: &Draft<'_>, mentions: &Mentions, phrase: &Phrase) ->
         return inside;
     }
     let owner = owner_behind(draft, phrase)?;
-    mentions.actor_at(owner.head).or_else(|| mentions.actor_at(owner.words.start))
+    mentions.actor_at(owner.head)
 }
 
 /// The phrase behind "by", "from", "of" that follows a paper.

@@ -19,7 +19,9 @@ use verbale_span::ByteSpan;
 use verbale_world::EntryClass;
 
 /// Words of evidence are at most this many.
-const EVIDENCE: usize = 40;
+const EVIDENCE: usize = 24;
+/// Words of evidence that belong together have at most this many others between them.
+const NEAR: usize = 6;
 
 /// The origins of a report; the first is the report itself. Gives every statement its own.
 pub(crate) fn origins(
@@ -42,7 +44,10 @@ pub(crate) fn origins(
     }
     let mut read = 0;
     for said in statements.iter_mut() {
-        desk.posts(quotes, read..said.unit.end);
+        desk.posts(quotes, read..said.unit.start);
+        if said.through.is_none() {
+            desk.posts(quotes, said.unit.start.max(read)..said.unit.end);
+        }
         read = read.max(said.unit.end);
         let over = governed.iter().rfind(|(range, _)| range.contains(&said.unit.start)).map(|g| g.1);
         let origin = match over {
@@ -320,6 +325,10 @@ impl Desk<'_> {
         let Some(mention) = said.speaker.and_then(|m| self.mentions.list.get(m)).cloned() else {
             return self.without_speaker(said, evidence);
         };
+        if said.thought {
+            // What somebody thinks or wants is the report's own word.
+            return 0;
+        }
         let via: Vec<usize> = said.addressee.into_iter().filter(|&a| self.is_outlet(a)).collect();
         let phrase = Phrase {
             words: mention.words.clone(),
@@ -418,7 +427,12 @@ impl Desk<'_> {
         let through = said.through.as_ref().map(|c| c.words.clone());
         for more in speaker.into_iter().chain(through) {
             let both = words.start.min(more.start)..words.end.max(more.end);
-            if both.len() <= EVIDENCE && said.unit.start <= both.start && both.end <= said.unit.end {
+            let apart = more.start.saturating_sub(words.end).max(words.start.saturating_sub(more.end));
+            if both.len() <= EVIDENCE
+                && apart <= NEAR
+                && said.unit.start <= both.start
+                && both.end <= said.unit.end
+            {
                 words = both;
             }
         }

@@ -66,6 +66,15 @@ impl<'a> Cast<'a> {
         }
     }
 
+    /// Whether the report, so far, or the tables know a name.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        let fold = folded(name);
+        self.by_name.contains_key(&fold)
+            || self.by_last.contains_key(&fold)
+            || self.by_name.contains_key(&body_key(name))
+            || !self.candidates(name).is_empty()
+    }
+
     fn candidates(&self, name: &str) -> Vec<(Candidate, &'a Entry)> {
         let world = self.draft.world;
         let found = world.candidates(name, self.draft.day).into_iter();

@@ -16,10 +16,14 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
     // Full names first: "Veltri" in the title is the Ana Veltri of the text below.
     let full = |n: &&NameFound| n.kind == NameType::Per && n.words.len() > 1;
     for name in names.iter().filter(full) {
+        if draft.layout.blocks.get(draft.block_of(name.words.start)).is_some_and(|b| b.heading) {
+            continue;
+        }
         cast.named(draft.words(name.span), name.kind, false);
     }
     let mut list = adjectives(draft, cast);
     for name in names {
+        let heading = draft.layout.blocks.get(draft.block_of(name.words.start)).is_some_and(|b| b.heading);
         // "He", "On": a small word that is also somebody's name.
         if !name
             .words
@@ -28,7 +32,10 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
         {
             continue;
         }
-        let actor = cast.named(draft.words(name.span), name.kind, is_placed(draft, &name.words));
+        // In a heading every word can be written large: only whoever is known from elsewhere is somebody.
+        let known = !heading || cast.knows(draft.words(name.span));
+        let placed = is_placed(draft, &name.words);
+        let actor = if known { cast.named(draft.words(name.span), name.kind, placed) } else { None };
         list.push(Mention {
             head: head_of(draft, &name.words),
             words: name.words.clone(),
@@ -51,7 +58,8 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
                     actor,
                     office: title.office,
                     rank: title.rank,
-                    of: title.of,
+                    // "American pastor" says where somebody is from, not what he is the pastor of.
+                    of: title.of.filter(|_| title.rank <= 2),
                     tense: title.tense,
                     words: words.clone(),
                 });
@@ -192,6 +200,15 @@ fn suffix(draft: &Draft<'_>, words: WordRange) -> Option<Tense> {
     words.filter_map(find).next()
 }
 
+/// The name or adjective that a word is part of, the shortest where one holds another.
+pub(super) fn named_at(list: &[Mention], k: usize) -> Option<&Mention> {
+    let end = list.partition_point(|m| m.words.start <= k);
+    let near = list.get(end.saturating_sub(6)..end)?;
+    let holds =
+        |m: &&Mention| m.words.contains(&k) && matches!(m.kind, MentionKind::Name | MentionKind::Adjective);
+    near.iter().filter(holds).min_by_key(|m| m.words.len())
+}
+
 /// The possessor before a phrase, or the state in "president of X": an actor that is no person.
 pub(super) fn state_of(
     cast: &Cast<'_>,
@@ -200,10 +217,7 @@ pub(super) fn state_of(
     words: &WordRange,
     head: usize,
 ) -> Option<usize> {
-    let at_word = |k: usize| {
-        let at = list.partition_point(|m| m.words.end <= k);
-        list.get(at).filter(|m| m.words.contains(&k)).and_then(|m| m.actor)
-    };
+    let at_word = |k: usize| named_at(list, k).and_then(|m| m.actor);
     let own = words.clone().filter(|&k| k != head).find_map(at_word);
     if own.is_some() {
         return own;

@@ -1,12 +1,13 @@
 //! Noun phrases that mean somebody: "the Talvan president", "the two leaders", "Talvan officials", "the foreign ministry".
 
 use super::actors::Cast;
-use super::names::{is_person, state_of};
+use super::names::{is_person, named_at, state_of};
 use super::pronouns::Scene;
-use crate::draft::{Draft, Mention, MentionKind, Mentions};
-use crate::rules::{Pair, SOURCES, SourceNoun, refers};
+use crate::draft::{Draft, Mention, MentionKind, Mentions, Titled};
+use crate::rules::{Pair, SOURCES, SourceNoun, Stands, TENSES, refers};
 use rustc_hash::FxHashMap;
-use verbale_claims::{ActorKind, Upos};
+use verbale_claims::{ActorKind, Tense, Upos};
+use verbale_language::WordRange;
 
 /// The noun phrases that can mean somebody, without actors yet.
 pub(super) fn find(draft: &Draft<'_>, taken: &FxHashMap<usize, usize>, names: &[Mention]) -> Vec<Mention> {
@@ -76,11 +77,19 @@ pub(super) fn resolve(
     if word.plural {
         return plural(draft, cast, scene, mention, source, state);
     }
+    let floor = mention.words.start;
     if let Some(person) = beside(draft, cast, list, mention) {
+        if let Some((office, rank, first)) = title_ending(draft, mention.head, floor) {
+            let (of, tense) = (state.filter(|_| rank <= 2), tense_before(draft, floor..first));
+            let words = mention.words.clone();
+            cast.titles.push(Titled { actor: person, office, rank, of, tense, words });
+        }
         return Some(person);
     }
-    let floor = mention.words.start;
-    if let Some((office, rank, _)) = title_ending(draft, mention.head, floor) {
+    if let Some((office, rank, first)) = title_ending(draft, mention.head, floor) {
+        if tense_before(draft, floor..first) != Tense::Present {
+            return None;
+        }
         return holder(draft, cast, scene, &office, rank, state);
     }
     match source? {
@@ -90,18 +99,23 @@ pub(super) fn resolve(
     }
 }
 
+/// Whether a word among those before a title says that the office is held no more, or not yet: "the former president".
+fn tense_before(draft: &Draft<'_>, words: WordRange) -> Tense {
+    let said = words.rev().find_map(|k| {
+        let lower = draft.lower(k);
+        TENSES.iter().find(|t| t.stands == Stands::Before && t.words.as_slice() == [lower]).map(|t| t.tense)
+    });
+    said.unwrap_or(Tense::Present)
+}
+
 fn rank_of_leader(draft: &Draft<'_>, head: usize) -> bool {
     refers(draft.lower(head)).pair == Some(Pair::Persons)
 }
 
 /// The person in apposition: "the president, Ana Veltri", "Ana Veltri, the president".
 fn beside(draft: &Draft<'_>, cast: &Cast<'_>, list: &[Mention], mention: &Mention) -> Option<usize> {
-    let named = |at: usize| {
-        let n = list.partition_point(|m| m.words.end <= at);
-        let m =
-            list.get(n..)?.iter().take(3).find(|m| m.kind == MentionKind::Name && m.words.contains(&at))?;
-        m.actor.filter(|&a| is_person(cast, a))
-    };
+    let name_at = |at: usize| named_at(list, at).filter(|m| m.kind == MentionKind::Name);
+    let named = |at: usize| name_at(at).and_then(|m| m.actor).filter(|&a| is_person(cast, a));
     let mut start = mention.words.start;
     while start > 0 && matches!(draft.upos(start - 1), Upos::Det) {
         start -= 1;
@@ -114,8 +128,7 @@ fn beside(draft: &Draft<'_>, cast: &Cast<'_>, list: &[Mention], mention: &Mentio
     }
     (draft.lower(mention.words.end) == ",").then(|| named(mention.words.end + 1)).flatten().filter(|_| {
         // "the president, Ana Veltri, said": the name fills the space between the commas.
-        let at = list.partition_point(|m| m.words.end <= mention.words.end + 1);
-        list.get(at).is_some_and(|m| matches!(draft.lower(m.words.end), "," | "." | ")"))
+        name_at(mention.words.end + 1).is_some_and(|m| matches!(draft.lower(m.words.end), "," | "." | ")"))
     })
 }
 
@@ -128,7 +141,7 @@ fn holder(
     rank: u8,
     state: Option<usize>,
 ) -> Option<usize> {
-    let same = |t: &&crate::draft::Titled| (office.is_empty() && t.rank == rank) || t.office == office;
+    let same = |t: &&Titled| (office.is_empty() && t.rank == rank) || t.office == office;
     let state_person = state.filter(|&s| is_person(cast, s));
     if state_person.is_some() {
         // "Veltri's foreign minister": nobody we know.
@@ -232,20 +245,13 @@ fn body(
             Some(cast.body(&name, ActorKind::Office, country))
         }
         Some((_, name, country)) => {
-            let own = mention.words.clone().any(|k| list_has(list, k));
+            let own = mention.words.clone().any(|k| named_at(list, k).is_some());
             let name = if own || capital { words.to_owned() } else { format!("{words} of {name}") };
             Some(cast.body(&name, ActorKind::Office, country))
         }
         None if capital && !generic => Some(cast.body(words, ActorKind::Office, None)),
         None => scene_body(cast, lemma, words),
     }
-}
-
-/// Whether a word is a mention of its own.
-fn list_has(list: &[Mention], k: usize) -> bool {
-    let at = list.partition_point(|m| m.words.end <= k);
-    list.get(at..)
-        .is_some_and(|l| l.iter().take(3).any(|m| m.words.contains(&k) && m.kind != MentionKind::Noun))
 }
 
 /// A bureau that the report named with its state before: "the ministry". Only when there is one.

@@ -5,7 +5,7 @@ use super::quotes::Quotes;
 use super::units::{Slot, Unit};
 use crate::draft::Draft;
 use crate::phrase::Phrase;
-use crate::rules::{CueClass, Takes};
+use crate::rules::{CueClass, Takes, refers};
 use std::ops::Range;
 use verbale_claims::Upos;
 use verbale_language::Form;
@@ -198,6 +198,9 @@ impl Desk<'_> {
         while start < cue.begin && matches!(self.upos(start), Upos::Punct | Upos::Cconj | Upos::Adv) {
             start += 1;
         }
+        if done > 0 {
+            return None;
+        }
         let content = if cue.begin > start + 2 {
             // What another cue of the unit governs is that one's; the phrase is only its origin.
             if self.cues.iter().take(n).any(|c| c.begin >= start) {
@@ -381,7 +384,9 @@ impl Desk<'_> {
                 break;
             }
         }
-        if noun {
+        let relative = self.cues.get(n).and_then(|c| c.speaker.as_ref());
+        let relative = relative.is_some_and(|s| refers(self.draft.lower(s.head)).relative);
+        if noun || relative {
             let comma = (start..end).find(|&s| self.lower(s) == ",");
             end = comma.unwrap_or(end);
         }
@@ -395,6 +400,11 @@ impl Desk<'_> {
         match cue.stance {
             Stance::Phrase => Some(if comma(before) { before } else { cue.begin }),
             Stance::Shared => {
+                // Its subject is part of the content: so is the cue.
+                let first = self.unit.word(start).unwrap_or(usize::MAX);
+                if cue.speaker.as_ref().is_some_and(|s| s.start >= first) {
+                    return None;
+                }
                 let gerund = self.unit.word(cue.slot).and_then(|k| self.draft.word(k)).and_then(|w| w.form)
                     == Some(Form::Gerund);
                 if gerund {

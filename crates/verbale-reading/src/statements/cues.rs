@@ -4,7 +4,7 @@ use super::quotes::Quotes;
 use super::units::{Slot, Unit};
 use crate::draft::Draft;
 use crate::phrase::Phrase;
-use crate::rules::{CUES, CueClass, CueVerb, Follows, PHRASES, SMALL};
+use crate::rules::{CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, Small};
 use verbale_claims::{Deprel, Upos};
 use verbale_language::{Form, WordRange};
 
@@ -150,6 +150,10 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
         && let Some(subject) = subject_left(draft, quotes, unit, slot)
     {
         cue.begin = unit.slot_of(subject.start, quotes).unwrap_or(slot);
+        // "If she agrees to pay": nobody has said so.
+        if cue.begin > 0 && unit.word(cue.begin - 1).is_some_and(|k| small(draft, k).supposes) {
+            return None;
+        }
         cue.speaker = Some(subject);
         return Some(cue);
     }
@@ -167,7 +171,10 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     if voice == Voice::Gerund && slot == 0 {
         return None;
     }
-    let near = last.filter(|l| !(l.end..slot).any(|s| unit.word(s).is_some_and(|k| is_finite(draft, k))));
+    let near = last.filter(|l| {
+        l.stance != Stance::Phrase
+            && !(l.end..slot).any(|s| unit.word(s).is_some_and(|k| is_finite(draft, k)))
+    });
     let speaker = near.and_then(|l| l.speaker.clone()).or_else(|| shared_subject(draft, k, run.start));
     cue.speaker = speaker.or_else(|| last?.speaker.clone());
     Some(cue)
@@ -372,5 +379,10 @@ fn shared_subject(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
 
 /// Whether a word begins a question.
 pub(crate) fn asks(draft: &Draft<'_>, k: usize) -> bool {
-    SMALL.get(draft.lower(k)).is_some_and(|s| s.asks)
+    small(draft, k).asks
+}
+
+/// What the table of small words says of a word.
+fn small(draft: &Draft<'_>, k: usize) -> Small {
+    SMALL.get(draft.lower(k)).copied().unwrap_or_default()
 }

@@ -110,6 +110,10 @@ impl Desk<'_> {
     fn speaks(&self, cue: &Cue) -> bool {
         let Some(speaker) = &cue.speaker else { return true };
         let actor = self.mentions.actor_at(speaker.head).is_some();
+        let block = self.draft.layout.blocks.get(self.draft.block_of(speaker.head));
+        if block.is_some_and(|b| b.heading) {
+            return actor;
+        }
         let thing =
             matches!(self.draft.lower(speaker.head), "it" | "this" | "that" | "these" | "those" | "which");
         let pronoun = self.draft.upos(speaker.head) == Upos::Pron && !thing;
@@ -177,6 +181,7 @@ impl Desk<'_> {
             content: Vec::new(),
             kind,
             origin: 0,
+            thought: is_thought(cue),
             unit: unit.words(self.quotes),
             through,
         }
