@@ -215,6 +215,8 @@ pub(crate) struct Refers {
     pub generic: bool,
     /// What a person leads by holding an office: "administration".
     pub holds: bool,
+    /// Any head of a state or government: "leader".
+    pub head: bool,
 }
 
 /// Words by which a report means somebody without naming them.
@@ -241,6 +243,7 @@ pub(crate) static REFERENCE: LazyLock<FxHashMap<&'static str, Refers>> = LazyLoc
             "place" => entry.place = true,
             "generic" => entry.generic = true,
             "term" => entry.holds = true,
+            "head" => entry.head = true,
             "pair" => entry.pair = Some(if whom == "states" { Pair::States } else { Pair::Persons }),
             _ => {}
         }

@@ -86,6 +86,9 @@ pub(super) fn resolve(
         }
         return Some(person);
     }
+    if refers(&word.lemma).head {
+        return holder(draft, cast, scene, "", 1, state);
+    }
     if let Some((office, rank, first)) = title_ending(draft, mention.head, floor) {
         if tense_before(draft, floor..first) != Tense::Present {
             return None;
@@ -93,7 +96,6 @@ pub(super) fn resolve(
         return holder(draft, cast, scene, &office, rank, state);
     }
     match source? {
-        SourceNoun::Person if rank_of_leader(draft, mention.head) => holder(draft, cast, scene, "", 1, state),
         SourceNoun::Body => body(draft, cast, list, mention, state),
         _ => None,
     }
@@ -106,10 +108,6 @@ fn tense_before(draft: &Draft<'_>, words: WordRange) -> Tense {
         TENSES.iter().find(|t| t.stands == Stands::Before && t.words.as_slice() == [lower]).map(|t| t.tense)
     });
     said.unwrap_or(Tense::Present)
-}
-
-fn rank_of_leader(draft: &Draft<'_>, head: usize) -> bool {
-    refers(draft.lower(head)).pair == Some(Pair::Persons)
 }
 
 /// The person in apposition: "the president, Ana Veltri", "Ana Veltri, the president".

@@ -258,6 +258,15 @@ fn agent(draft: &Draft<'_>, k: usize, end: usize, unit: &Unit, hi: usize) -> Opt
 fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> Option<Phrase> {
     let first = auxiliaries(draft, unit, slot);
     let lo = unit.run(slot).start;
+    let subject = draft
+        .language
+        .dependents_by(unit.word(slot)?, Deprel::Nsubj)
+        .rfind(|&d| d >= lo && d < unit.word(slot).unwrap_or(0));
+    if let Some(subject) = subject
+        && let Some(phrase) = draft.phrase_to(subject, lo)
+    {
+        return Some(phrase);
+    }
     let k = unit.word(first.checked_sub(1)?)?;
     if draft.is_nominal(k) {
         return Some(owner(draft, draft.phrase_to(k, lo)?, lo));
