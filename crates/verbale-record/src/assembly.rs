@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::minutes::Minutes;
-use crate::{commitments, conflicts, events, flags, statements, tally};
+use crate::{commitments, compared, conflicts, events, flags, statements, tally};
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Record, ReportEntry, Support, Tool};
 
@@ -16,6 +16,7 @@ pub(crate) fn write(desk: Desk<'_>) -> Record {
     found.extend(conflicts::of_wordings(&minutes, &aligned));
     found.extend(conflicts::of_speakers(&minutes));
     found.extend(conflicts::of_polarity(&minutes, &undertaken));
+    found.extend(compared::differences(&minutes));
     let flags = flags::flags(&minutes);
 
     let place: FxHashMap<usize, usize> = events.iter().enumerate().map(|(k, (h, _))| (*h, k)).collect();

@@ -10,7 +10,7 @@ use crate::topics::topics;
 use crate::words::{clip, list};
 use crate::{conflicts, days};
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{ApartFrom, Conflict, EventRecord, Field, Id, Reality, Standing};
+use verbale_claims::{ApartFrom, Conflict, EventRecord, EventType, Field, Id, Reality, Standing};
 
 /// The happenings that the record has as events: what a report is about, other news of two sides, and what is told
 /// to explain only when two reports tell it or its day and sides are known.
@@ -20,15 +20,25 @@ pub(crate) fn shown(minutes: &Minutes<'_>) -> BTreeSet<usize> {
 
 fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
     let tellings = || tellings(minutes, happening);
+    let Some(standing) = tellings().map(|t| t.standing).min() else { return false };
+    if standing == Standing::Main {
+        return true;
+    }
     let reports: BTreeSet<usize> = tellings().map(|t| minutes.desk.root(t.report)).collect();
     let two_sides = tellings().any(|t| t.sides.len() > 1);
     let dated = tellings().any(|t| t.times.iter().any(|time| days::precision(&time.value).is_some()));
-    match tellings().map(|t| t.standing).min() {
-        Some(Standing::Main) => true,
-        Some(Standing::Part | Standing::Other) => two_sides || reports.len() > 1,
-        Some(Standing::Background) => two_sides && (dated || reports.len() > 1),
-        None => false,
-    }
+    let several = reports.len() > 1;
+    // What is only said, offered or asked for stands among the statements and commitments.
+    let done = |t: &Telling<'_>| matches!(t.act.quad().0, 2 | 4) || t.act == EventType::Consult;
+    let done = tellings().any(done);
+    let occurred = tellings().any(|t| t.reality == Reality::Occurred);
+    let news = matches!(standing, Standing::Part | Standing::Other);
+    done && two_sides && (several || occurred && dated || occurred && news && tellings().any(meeting))
+}
+
+/// Whether somebody met or called somebody.
+fn meeting(telling: &Telling<'_>) -> bool {
+    telling.act == EventType::Consult && telling.people.len() > 1
 }
 
 fn tellings<'m, 'a>(minutes: &'m Minutes<'a>, happening: usize) -> impl Iterator<Item = &'m Telling<'a>> {

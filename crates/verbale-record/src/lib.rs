@@ -12,6 +12,7 @@
 mod accounts;
 mod assembly;
 mod commitments;
+mod compared;
 mod conflicts;
 mod days;
 mod desk;

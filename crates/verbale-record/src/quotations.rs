@@ -60,33 +60,13 @@ pub(crate) fn quotations<'a>(desk: &Desk<'a>) -> Quotations<'a> {
 }
 
 fn prepare(report: usize, statement: &Statement) -> Said<'_> {
-    let whole = statement.words.join(" … ");
-    let inner = if statement.kind == StatementKind::Mixed { inside_marks(&whole) } else { String::new() };
-    let quoted = statement.kind == StatementKind::Direct || !inner.is_empty();
-    let words = Words::new(if inner.is_empty() { &whole } else { &inner });
-    Said { report, statement, words, quoted }
-}
-
-/// The words within double quotation marks.
-pub(crate) fn inside_marks(text: &str) -> String {
-    let mut inside = String::new();
-    let mut open = false;
-    for c in text.chars() {
-        match c {
-            '“' | '«' | '„' => open = true,
-            '”' | '»' => {
-                open = false;
-                inside.push(' ');
-            }
-            '"' => {
-                open = !open;
-                inside.push(' ');
-            }
-            _ if open => inside.push(c),
-            _ => {}
-        }
-    }
-    inside.trim().to_owned()
+    let pieces =
+        || statement.words.iter().zip(statement.quoted.iter().copied().chain(std::iter::repeat(false)));
+    let inner: Vec<&str> = pieces().filter(|(_, quoted)| *quoted).map(|(words, _)| words.as_str()).collect();
+    let whole = statement.kind == StatementKind::Direct;
+    let quoted = whole || !inner.is_empty();
+    let text = if whole || inner.is_empty() { statement.words.join(" … ") } else { inner.join(" … ") };
+    Said { report, statement, words: Words::new(&text), quoted }
 }
 
 /// Pairs of statements of one story that have a run of three words in common, or all.
@@ -216,16 +196,6 @@ fn same_spelling(here: &Words, there: &Words) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_the_words_in_quotation_marks_are_a_quotation() {
-        assert_eq!(
-            inside_marks("called it “a very good day” and \"productive\""),
-            "a very good day  productive"
-        );
-        assert_eq!(inside_marks("an unclosed “quotation"), "quotation");
-        assert_eq!(inside_marks("none"), "");
-    }
 
     #[test]
     fn a_spelling_is_no_other_word() {

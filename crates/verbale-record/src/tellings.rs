@@ -129,9 +129,11 @@ impl<'a> Tellings<'a> {
                 .iter()
                 .any(|u| crate::days::relation(&t.value, &u.value) == crate::accounts::Relation::Conflicting)
         });
+        let untimed = event.time.is_none();
         match event.standing {
             Standing::Part => !apart,
-            _ => same_day || (telling.standing == event.standing && !apart),
+            Standing::Other => same_day || !apart && (untimed || telling.standing == event.standing),
+            _ => same_day || telling.standing == event.standing && !apart,
         }
     }
 }

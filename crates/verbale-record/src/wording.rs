@@ -169,13 +169,26 @@ pub(crate) fn turns(word: &str) -> bool {
 
 const RULES: &str = include_str!("../../../rules/en/wording.txt");
 
-static TURNING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| {
-    RULES
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty() && !line.starts_with(['#', '[', '=']))
-        .collect()
-});
+static TURNING: LazyLock<FxHashSet<&str>> =
+    LazyLock::new(|| listed("negation").chain(listed("modal")).collect());
+static NEGATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| listed("negation").collect());
+
+/// Whether a folded word says that something is not so.
+pub(crate) fn negates(word: &str) -> bool {
+    NEGATIONS.contains(word)
+}
+
+/// The words under a heading of the rules.
+fn listed(heading: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut under = "";
+    RULES.lines().map(str::trim).filter(move |line| {
+        if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            under = name;
+            return false;
+        }
+        under == heading && !line.is_empty() && !line.starts_with(['#', '='])
+    })
+}
 
 #[cfg(test)]
 mod tests {

@@ -1,0 +1,140 @@
+//! One person with two offices that cannot both be theirs, and one office with two holders.
+
+use super::{Side, two_sides};
+use crate::conflicts::Found;
+use crate::minutes::Minutes;
+use crate::offices::Office;
+use crate::wording::Words;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{Excerpt, Id, RoleClaim, Tense};
+use verbale_world::Holding;
+
+/// Words that give an office, with their reports.
+type Told = Vec<(usize, Excerpt)>;
+/// For each story: who is given which office held now, in which words.
+type Held<'a> = BTreeMap<&'a Id, BTreeMap<Office, Told>>;
+
+fn stories<'a>(minutes: &Minutes<'a>) -> Vec<Held<'a>> {
+    let mut stories: BTreeMap<usize, Held<'a>> = BTreeMap::new();
+    for (report, reading) in minutes.desk.read() {
+        let held = stories.entry(minutes.desk.story[report]).or_default();
+        for role in reading.roles.iter().filter(|r| r.tense == Tense::Present && r.office.is_some()) {
+            let offices = held.entry(&role.actor).or_default();
+            offices.entry(Office::of(role)).or_default().push((report, words(role)));
+        }
+    }
+    stories.into_values().collect()
+}
+
+fn words(role: &RoleClaim) -> Excerpt {
+    Excerpt { start: role.start, end: role.end, text: role.text.clone() }
+}
+
+/// Offices of one person that different reports give them, and that the same state or body has only one of for a
+/// person at a time: neither report knows the other's.
+pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    for held in stories(minutes) {
+        for (actor, offices) in &held {
+            if !minutes.desk.is_person(actor) {
+                continue;
+            }
+            let list: Vec<_> = offices.iter().collect();
+            for (i, (b, second)) in list.iter().enumerate() {
+                for (a, first) in &list[..i] {
+                    let roots = |told: &[(usize, Excerpt)]| -> BTreeSet<usize> {
+                        told.iter().map(|(r, _)| minutes.desk.root(*r)).collect()
+                    };
+                    let apart = roots(first).is_disjoint(&roots(second));
+                    if apart && exclusive(minutes, actor, a, b) {
+                        let side = |office: &Office, told: &[(usize, Excerpt)]| Side {
+                            value: office.to_string(),
+                            said: format!("“{office}”"),
+                            told: told.to_vec(),
+                        };
+                        let about = format!("the office of {}", minutes.desk.name(actor));
+                        all.extend(two_sides(minutes, "role", &about, side(a, first), side(b, second)));
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Whether two offices can hardly be one person's: other words, of the same body; and not both known to be held.
+fn exclusive(minutes: &Minutes<'_>, actor: &Id, a: &Office, b: &Office) -> bool {
+    let (Some(x), Some(y)) = (&a.title, &b.title) else { return false };
+    let set = |title: &str| -> BTreeSet<String> { Words::new(title).folded.into_iter().collect() };
+    let (x, y) = (set(x), set(y));
+    let one_body = a.of == b.of || a.of.is_none() || b.of.is_none();
+    if !one_body || x.is_subset(&y) || y.is_subset(&x) {
+        return false;
+    }
+    let both = |day: Date| {
+        [a, b]
+            .iter()
+            .all(|office| matches!(office.held(minutes.desk.world, actor, day), Some((_, Holding::Held))))
+    };
+    !minutes.desk.readings.iter().enumerate().filter_map(|(k, _)| minutes.desk.day(k)).take(1).any(both)
+}
+
+/// Two people in one office, where the tables say that only one of them was in it.
+pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    for held in stories(minutes) {
+        let mut by_office: BTreeMap<&Office, Vec<(&Id, &Told)>> = BTreeMap::new();
+        for (actor, offices) in &held {
+            for (office, told) in offices.iter().filter(|(o, _)| o.of.is_some()) {
+                by_office.entry(office).or_default().push((actor, told));
+            }
+        }
+        for (office, people) in by_office {
+            for (i, (b, second)) in people.iter().enumerate() {
+                for (a, first) in &people[..i] {
+                    let said = |id: &Id| minutes.desk.name(id);
+                    let names = |told: &[(usize, Excerpt)], id: &Id| {
+                        told.iter().any(|(r, _)| minutes.desk.readings[*r].actors.iter().any(|x| &x.id == id))
+                    };
+                    let never_both = !names(first, b) && !names(second, a);
+                    if !never_both || !one_only(minutes, office, (a, first), (b, second)) {
+                        continue;
+                    }
+                    let side = |id: &Id, told: &[(usize, Excerpt)]| Side {
+                        value: said(id),
+                        said: said(id),
+                        told: told.to_vec(),
+                    };
+                    all.extend(two_sides(
+                        minutes,
+                        "holder",
+                        &office.to_string(),
+                        side(a, first),
+                        side(b, second),
+                    ));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Whether the tables know the office to be held by one of the two and not by the other, on a day that either
+/// report came out; or, for people they do not know, whether nothing speaks for both.
+fn one_only(
+    minutes: &Minutes<'_>,
+    office: &Office,
+    (a, first): (&Id, &[(usize, Excerpt)]),
+    (b, second): (&Id, &[(usize, Excerpt)]),
+) -> bool {
+    let days: BTreeSet<Date> = first.iter().chain(second).filter_map(|(r, _)| minutes.desk.day(*r)).collect();
+    let world = minutes.desk.world;
+    let on = |id: &Id, day: Date| office.held(world, id, day).map(|(_, holding)| holding);
+    days.iter().any(|&day| {
+        matches!(
+            (on(a, day), on(b, day)),
+            (Some(Holding::Held), Some(Holding::NotHeld)) | (Some(Holding::NotHeld), Some(Holding::Held))
+        )
+    })
+}

@@ -1,0 +1,80 @@
+//! The same thing said to be so and not to be so.
+
+use super::passages::{Passages, excerpt};
+use super::{Side, two_sides};
+use crate::conflicts::Found;
+use crate::desk::Desk;
+use crate::minutes::Minutes;
+use crate::wording::{fold, negates};
+use std::collections::BTreeSet;
+use verbale_claims::{Sentence, Upos};
+
+/// Shared content words, and their least part of those of either sentence, that make two sentences the same.
+const SHARED: usize = 5;
+const SHARE: (usize, usize) = (2, 5);
+/// Longer sentences say several things, and one "not" is not about all of them.
+const LONGEST: usize = 45;
+
+/// Conflicts of what is so and what is not, between reports of a story.
+pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
+    let desk = &minutes.desk;
+    let mut all = Vec::new();
+    let mut seen = BTreeSet::new();
+    for story in &passages.stories {
+        for (a, b) in passages.pairs(desk, story, SHARED) {
+            let overlap = passages.overlap(a, b);
+            if overlap.shared * SHARE.1 < overlap.either * SHARE.0 {
+                continue;
+            }
+            for (no, yes) in [(a, b), (b, a)] {
+                let (Some(not), Some(so)) = (sentence(desk, no), sentence(desk, yes)) else { continue };
+                if not.tokens.len().max(so.tokens.len()) > LONGEST || quoted(desk, no) || quoted(desk, yes) {
+                    continue;
+                }
+                let Some(verb) = denied(not) else { continue };
+                let agrees = so.tokens.iter().any(|t| t.lemma == not.tokens[verb].lemma);
+                if !agrees || negated(so) || !seen.insert(no) {
+                    continue;
+                }
+                all.extend(conflict(minutes, no, yes, &not.tokens[verb].lemma));
+            }
+        }
+    }
+    all
+}
+
+fn sentence<'a>(desk: &Desk<'a>, (report, k): (usize, usize)) -> Option<&'a Sentence> {
+    desk.readings[report].sentences.get(k)
+}
+
+/// Whether a sentence has words in quotation marks: those are compared as quotations.
+fn quoted(desk: &Desk<'_>, (report, k): (usize, usize)) -> bool {
+    let reading = desk.readings[report];
+    let Some(sentence) = reading.sentences.get(k) else { return true };
+    reading.statements.iter().any(|s| {
+        let marked = s.quoted.iter().any(|q| *q);
+        marked && s.content.iter().any(|span| span.start() < sentence.end && sentence.start < span.end())
+    })
+}
+
+/// The word that a sentence's only negation is about.
+fn denied(sentence: &Sentence) -> Option<usize> {
+    let mut negations = sentence.tokens.iter().filter(|t| negates(&fold(&t.lemma)));
+    let only = negations.next().filter(|_| negations.next().is_none())?;
+    let head = (only.head as usize).checked_sub(1)?;
+    let about = sentence.tokens.get(head)?;
+    matches!(about.upos, Upos::Verb | Upos::Adj).then_some(head)
+}
+
+fn negated(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().any(|t| negates(&fold(&t.lemma)))
+}
+
+fn conflict(minutes: &Minutes<'_>, no: (usize, usize), yes: (usize, usize), verb: &str) -> Option<Found> {
+    let side = |(report, k): (usize, usize), said: &str| {
+        let words = excerpt(&minutes.desk, report, k)?;
+        Some(Side { value: words.text.clone(), said: said.to_owned(), told: vec![(report, words)] })
+    };
+    let (so, not) = (side(yes, "that it is so")?, side(no, "that it is not")?);
+    two_sides(minutes, "polarity", verb, so, not)
+}

@@ -1,0 +1,116 @@
+//! Sentences as sets of content words, to be laid side by side.
+
+use crate::desk::{Desk, is_content};
+use crate::wording::fold;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
+use verbale_claims::{Excerpt, Span, Upos};
+use verbale_span::Source;
+
+/// The content words of all sentences of all reports that were read.
+pub(super) struct Passages {
+    /// For each report, its sentences in order; for each, the numbers of its words, sorted.
+    words: Vec<Vec<Vec<u32>>>,
+    /// Reports by story, those alone in theirs left out.
+    pub stories: Vec<Vec<usize>>,
+}
+
+/// How much of two sentences is the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Overlap {
+    /// Content words in both.
+    pub shared: usize,
+    /// Content words of the shorter.
+    pub shorter: usize,
+    /// Content words of either.
+    pub either: usize,
+}
+
+impl Passages {
+    pub fn new(desk: &Desk<'_>) -> Self {
+        let mut folded: FxHashMap<String, u32> = FxHashMap::default();
+        let mut number: FxHashMap<&str, u32> = FxHashMap::default();
+        let mut words = vec![Vec::new(); desk.readings.len()];
+        let mut stories: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+        for (report, _) in desk.read() {
+            stories.entry(desk.story[report]).or_default().push(report);
+        }
+        let mut stories: Vec<Vec<usize>> = stories.into_values().filter(|story| story.len() > 1).collect();
+        stories.sort_unstable();
+        for &report in stories.iter().flatten() {
+            for sentence in &desk.readings[report].sentences {
+                let content = sentence.tokens.iter().filter(|t| is_content(t.upos) && t.upos != Upos::Num);
+                let mut set: Vec<u32> = content
+                    .map(|token| {
+                        *number.entry(&*token.lemma).or_insert_with(|| {
+                            let next = u32::try_from(folded.len()).unwrap_or(u32::MAX);
+                            *folded.entry(fold(&token.lemma)).or_insert(next)
+                        })
+                    })
+                    .collect();
+                set.sort_unstable();
+                set.dedup();
+                words[report].push(set);
+            }
+        }
+        Self { words, stories }
+    }
+
+    /// The place of the sentence that a position of a report is in.
+    pub fn at(&self, desk: &Desk<'_>, report: usize, start: u32) -> Option<usize> {
+        let sentences = &desk.readings[report].sentences;
+        let k = sentences.partition_point(|s| s.end <= start);
+        (k < self.words[report].len() && sentences.get(k)?.start <= start).then_some(k)
+    }
+
+    /// The content words of a sentence.
+    pub fn of(&self, report: usize, sentence: usize) -> &[u32] {
+        self.words.get(report).and_then(|list| list.get(sentence)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How much two sentences have in common.
+    pub fn overlap(&self, (a, i): (usize, usize), (b, j): (usize, usize)) -> Overlap {
+        let (x, y) = (self.of(a, i), self.of(b, j));
+        let shared = x.iter().filter(|w| y.binary_search(w).is_ok()).count();
+        Overlap { shared, shorter: x.len().min(y.len()), either: x.len() + y.len() - shared }
+    }
+
+    /// Pairs of sentences of different reports of a story that share at least this many content words. Words that
+    /// stand in very many sentences are not looked for.
+    pub fn pairs(
+        &self,
+        desk: &Desk<'_>,
+        story: &[usize],
+        least: usize,
+    ) -> Vec<((usize, usize), (usize, usize))> {
+        const COMMON: usize = 60;
+        let mut index: FxHashMap<u32, Vec<(usize, usize)>> = FxHashMap::default();
+        for &report in story {
+            for (k, set) in self.words[report].iter().enumerate() {
+                for &word in set {
+                    index.entry(word).or_default().push((report, k));
+                }
+            }
+        }
+        let mut pairs = BTreeSet::new();
+        for list in index.values().filter(|list| list.len() <= COMMON) {
+            for (i, &b) in list.iter().enumerate() {
+                for &a in &list[..i] {
+                    if desk.root(a.0) != desk.root(b.0) {
+                        pairs.insert((a.min(b), a.max(b)));
+                    }
+                }
+            }
+        }
+        pairs.into_iter().filter(|&(a, b)| self.overlap(a, b).shared >= least).collect()
+    }
+}
+
+/// A sentence's words, cut from the report's text where that is there.
+pub(super) fn excerpt(desk: &Desk<'_>, report: usize, sentence: usize) -> Option<Excerpt> {
+    let reading = desk.readings[report];
+    let laid = reading.sentences.get(sentence)?;
+    let span = Span::new(laid.start, laid.end)?;
+    let source = Source::new(reading.text.clone()?);
+    Some(Excerpt::new(span, source.slice(span)?))
+}
