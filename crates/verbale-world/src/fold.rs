@@ -8,6 +8,9 @@ const LONGEST: usize = 100;
 
 /// Appends the folded form of some words to a key: words divided by one space each.
 pub(crate) fn fold_into(words: &str, key: &mut String) {
+    if words.len() <= LONGEST && words.is_ascii() {
+        return fold_ascii(words.as_bytes(), key);
+    }
     let mut gap = !key.is_empty();
     let mut push = |c: char, key: &mut String| {
         if gap {
@@ -56,6 +59,28 @@ pub(crate) fn fold_into(words: &str, key: &mut String) {
                     pending = true;
                 }
             }
+        }
+    }
+}
+
+/// The same for ASCII, which most names are: reading tables is mostly this.
+fn fold_ascii(words: &[u8], key: &mut String) {
+    let mut gap = !key.is_empty();
+    for &b in words {
+        match b {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'+' => {
+                if gap {
+                    key.push(' ');
+                    gap = false;
+                }
+                key.push(char::from(b.to_ascii_lowercase()));
+            }
+            b'.' | b'\'' | b'`' => {}
+            b'&' => {
+                key.push_str(if gap { " and" } else { "and" });
+                gap = false;
+            }
+            _ => gap = !key.is_empty(),
         }
     }
 }

@@ -12,6 +12,8 @@ mod load;
 mod names;
 mod person;
 mod table;
+#[cfg(test)]
+mod tables_test;
 mod titles;
 mod world;
 

@@ -138,10 +138,10 @@ impl World {
             if line.fact == Fact::Office && !line.of.is_empty() && class(line.of).is_none() {
                 wrong(line.number, format!("{} {}: unknown id {} in `of`", line.id, line.value, line.of));
             }
-            if line.fact == Fact::Iso3 && own != EntryClass::State {
+            if matches!(line.fact, Fact::Iso3 | Fact::Status) && own != EntryClass::State {
                 wrong(
                     line.number,
-                    format!("{} is no state; only states have iso3, others have country", line.id),
+                    format!("{} is no state; only states have iso3 and status; others have country", line.id),
                 );
             }
         }
@@ -229,6 +229,9 @@ impl<'w> Filling<'w> {
             }
             Fact::Iso3 | Fact::Country => {
                 entry.country = Some(line.value.to_string());
+                if line.fact == Fact::Iso3 {
+                    self.world.by_iso3.insert(line.value.into(), at);
+                }
                 return None;
             }
             Fact::Sector => {
@@ -237,6 +240,10 @@ impl<'w> Filling<'w> {
             }
             Fact::Wikidata => {
                 entry.wikidata = Some(line.value.to_string());
+                return None;
+            }
+            Fact::Status => {
+                self.world.territories.insert(at);
                 return None;
             }
             Fact::Office => {

@@ -29,6 +29,7 @@ pub(crate) enum Fact {
     Country,
     Sector,
     Wikidata,
+    Status,
     Name,
     Acronym,
     Adjective,
@@ -43,39 +44,43 @@ pub(crate) enum Fact {
     Office,
 }
 
-const FACTS: [(&str, Fact); 27] = [
-    ("state", Fact::Class(EntryClass::State)),
-    ("person", Fact::Class(EntryClass::Person)),
-    ("international", Fact::Class(EntryClass::International)),
-    ("bureau", Fact::Class(EntryClass::Bureau)),
-    ("armed", Fact::Class(EntryClass::Armed)),
-    ("party", Fact::Class(EntryClass::Party)),
-    ("organisation", Fact::Class(EntryClass::Organisation)),
-    ("outlet", Fact::Class(EntryClass::Outlet)),
-    ("agency", Fact::Class(EntryClass::Agency)),
-    ("platform", Fact::Class(EntryClass::Platform)),
-    ("region", Fact::Class(EntryClass::Place)),
-    ("iso3", Fact::Iso3),
-    ("country", Fact::Country),
-    ("sector", Fact::Sector),
-    ("wikidata", Fact::Wikidata),
-    ("name", Fact::Name),
-    ("acronym", Fact::Acronym),
-    ("adjective", Fact::Adjective),
-    ("people", Fact::People),
-    ("capital", Fact::Capital),
-    ("metonym", Fact::Metonym),
-    ("last", Fact::Last),
-    ("former", Fact::Former),
-    ("place", Fact::Place),
-    ("ambiguous", Fact::Ambiguous),
-    ("remove", Fact::Remove),
-    ("office", Fact::Office),
-];
+/// All words for facts.
+const FACTS: &str = "state person international bureau armed party organisation outlet agency platform region iso3 country \
+    sector wikidata status name acronym adjective people capital metonym last former place ambiguous remove office";
 
 impl Fact {
     fn of(word: &str) -> Option<Self> {
-        FACTS.iter().find(|(name, _)| *name == word).map(|&(_, fact)| fact)
+        Some(match word {
+            "state" => Self::Class(EntryClass::State),
+            "person" => Self::Class(EntryClass::Person),
+            "international" => Self::Class(EntryClass::International),
+            "bureau" => Self::Class(EntryClass::Bureau),
+            "armed" => Self::Class(EntryClass::Armed),
+            "party" => Self::Class(EntryClass::Party),
+            "organisation" => Self::Class(EntryClass::Organisation),
+            "outlet" => Self::Class(EntryClass::Outlet),
+            "agency" => Self::Class(EntryClass::Agency),
+            "platform" => Self::Class(EntryClass::Platform),
+            "region" => Self::Class(EntryClass::Place),
+            "iso3" => Self::Iso3,
+            "country" => Self::Country,
+            "sector" => Self::Sector,
+            "wikidata" => Self::Wikidata,
+            "status" => Self::Status,
+            "name" => Self::Name,
+            "acronym" => Self::Acronym,
+            "adjective" => Self::Adjective,
+            "people" => Self::People,
+            "capital" => Self::Capital,
+            "metonym" => Self::Metonym,
+            "last" => Self::Last,
+            "former" => Self::Former,
+            "place" => Self::Place,
+            "ambiguous" => Self::Ambiguous,
+            "remove" => Self::Remove,
+            "office" => Self::Office,
+            _ => return None,
+        })
     }
 }
 
@@ -111,10 +116,13 @@ pub struct WorldError {
 pub(crate) fn lines<'a>(text: &'a str, mut wrong: impl FnMut(u32, String)) -> Vec<Line<'a>> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut out = Vec::with_capacity(text.len() / 48);
-    for (n, row) in text.split('\n').enumerate() {
+    let mut start = 0;
+    for (n, end) in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).enumerate() {
+        let row = text.get(start..end).unwrap_or_default();
+        start = end + 1;
         let row = row.strip_suffix('\r').unwrap_or(row);
         let number = n as u32 + 1;
-        if row.starts_with('#') || row.trim().is_empty() || row.starts_with("id\tfact") {
+        if row.starts_with('#') || row.starts_with("id\tfact") || row.trim_start().is_empty() {
             continue;
         }
         match line(number, row) {
@@ -126,8 +134,16 @@ pub(crate) fn lines<'a>(text: &'a str, mut wrong: impl FnMut(u32, String)) -> Ve
 }
 
 fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
-    let mut cells = row.split('\t').map(str::trim);
-    let mut next = || cells.next().unwrap_or("");
+    let mut rest = Some(row);
+    let mut next = || {
+        let row = rest.unwrap_or_default();
+        let (cell, after) = match memchr::memchr(b'\t', row.as_bytes()) {
+            Some(tab) => (row.get(..tab).unwrap_or_default(), row.get(tab + 1..)),
+            None => (row, None),
+        };
+        rest = after;
+        cell.trim_ascii()
+    };
     let (id, word, value) = (next(), next(), next());
     let (of, from, to, as_of, basis) = (next(), next(), next(), next(), next());
     if !next().is_empty() {
@@ -143,8 +159,7 @@ fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
         ));
     }
     let Some(fact) = Fact::of(word) else {
-        let known: Vec<_> = FACTS.iter().map(|(name, _)| *name).collect();
-        return Err(format!("unknown fact {:?}; the facts are: {}", short(word), known.join(" ")));
+        return Err(format!("unknown fact {:?}; the facts are: {FACTS}", short(word)));
     };
     if value.is_empty() {
         return Err(format!("{id} {word}: no value"));
@@ -169,6 +184,9 @@ fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
     }
     if fact == Fact::Iso3 && !(value.len() == 3 && value.bytes().all(|b| b.is_ascii_uppercase())) {
         return Err(format!("{id} iso3: {:?} is no alpha-3 code, three capital letters", short(value)));
+    }
+    if fact == Fact::Status && value != "territory" {
+        return Err(format!("{id} status: {:?} is none; the only one is `territory`", short(value)));
     }
     Ok(Line { number, id, fact, value, of, from, to, as_of, basis })
 }

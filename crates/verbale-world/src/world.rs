@@ -6,7 +6,7 @@ use crate::fold::{fold, fold_into};
 use crate::names::{Name, Names};
 use crate::titles::{Title, Titles};
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
 use verbale_claims::{Id, Tenure};
 
@@ -15,8 +15,12 @@ use verbale_claims::{Id, Tenure};
 pub struct World {
     pub(crate) entries: Vec<Entry>,
     pub(crate) by_id: FxHashMap<Box<str>, u32>,
+    /// States by their alpha-3.
+    pub(crate) by_iso3: FxHashMap<Box<str>, u32>,
     pub(crate) names: Names,
     pub(crate) titles: Titles,
+    /// States that are a territory of another.
+    pub(crate) territories: FxHashSet<u32>,
     /// For a state or organisation: who held an office of it.
     pub(crate) office_holders: FxHashMap<u32, Vec<u32>>,
 }
@@ -41,6 +45,26 @@ impl World {
         self.entries.iter()
     }
 
+    /// The state that somebody acts for: a state itself, a bureau or outlet of it, a person by their latest office.
+    #[must_use]
+    pub fn acts_for(&self, id: &Id) -> Option<&Id> {
+        let at = self.by_iso3.get(self.get(id)?.country.as_deref()?)?;
+        self.entry(*at).map(|state| &state.id)
+    }
+
+    /// The state with this ISO 3166 alpha-3.
+    #[must_use]
+    pub fn state(&self, iso3: &str) -> Option<&Entry> {
+        self.entry(*self.by_iso3.get(iso3)?)
+    }
+
+    /// The bureaus that speak for the state with this ISO 3166 alpha-3, in the order of the tables.
+    pub fn bureaus_of(&self, iso3: &str) -> impl Iterator<Item = &Entry> {
+        let of_it =
+            move |entry: &&Entry| entry.class == EntryClass::Bureau && entry.country.as_deref() == Some(iso3);
+        self.entries.iter().filter(of_it)
+    }
+
     /// The names of somebody, each with its kind and whether it has other readings, in the order of the tables.
     /// Goes through all names: for showing, not for reading.
     pub fn names(&self, id: &Id) -> impl Iterator<Item = (&str, NameKind, bool)> {
@@ -62,8 +86,8 @@ impl World {
             .filter_map(|name| self.entry(name.entry).map(|entry| (name, entry)))
             .map(|(name, entry)| (name, entry, self.standing(entry, day)))
             .collect();
-        list.sort_by(|(a, x, p), (b, y, q)| {
-            rank(a.kind).cmp(&rank(b.kind)).then_with(|| p.cmp(q)).then_with(|| x.id.cmp(&y.id))
+        list.sort_by_cached_key(|(name, entry, standing)| {
+            (rank(name.kind), self.is_of_territory(entry), *standing, entry.id.clone())
         });
         let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
         for (name, entry, standing) in list {
@@ -125,7 +149,7 @@ impl World {
         fold_into(first, &mut key);
         let most = self.names.longest_from(key.split(' ').next().unwrap_or_default());
         key.clear();
-        let (mut longest, mut read) = (0, Vec::with_capacity(most));
+        let (mut longest, mut read, mut comma) = (0, Vec::with_capacity(most), false);
         for (n, word) in words.iter().enumerate() {
             if pass_initials && n > 0 && is_initial(word) {
                 continue;
@@ -137,13 +161,15 @@ impl World {
                 if n == 0 || !is_joint(word) {
                     break;
                 }
+                comma |= *word == ",";
                 continue;
             }
             if key.bytes().filter(|&b| b == b' ').count() >= most {
                 break;
             }
             read.push(*word);
-            if !self.names.matching(&key, &read).is_empty() {
+            // past a comma only a name that is written with one: "Washington, D.C.", not "Guinea, Bissau"
+            if self.names.matching(&key, &read).iter().any(|name| !comma || name.text.contains(',')) {
                 longest = n + 1;
             }
         }
@@ -233,6 +259,13 @@ impl World {
             .filter_map(|&at| self.entry(at))
             .filter(|entry| entry.offices.iter().any(held))
             .collect()
+    }
+
+    /// Whether it is a territory, or somebody who held offices of territories alone: seldom meant without more words.
+    fn is_of_territory(&self, entry: &Entry) -> bool {
+        let territory = |id: &Id| self.index(id.as_str()).is_some_and(|at| self.territories.contains(&at));
+        let offices = entry.offices.iter().all(|office| office.of.as_ref().is_some_and(territory));
+        territory(&entry.id) || (!entry.offices.is_empty() && offices)
     }
 
     fn standing(&self, entry: &Entry, day: Option<Date>) -> Standing {
