@@ -41,8 +41,7 @@ impl Reader<'_> {
             };
             return Some((value, Basis::Unanchored, None));
         };
-        let tense = self.tense(found);
-        let near = calendar::year_of(published, month, day, tense);
+        let near = calendar::year_of(published, month, day, self.tense(found));
         let weekday: Option<i8> = captures.class_number(CLASSES.weekday);
         let agrees = |year: &i16| {
             let date = day.and_then(|d| Date::new(*year, month, d).ok());

@@ -62,7 +62,9 @@ pub(super) fn number(pieces: &[Piece], at: usize) -> Option<(usize, Number)> {
 }
 
 fn figures(pieces: &[Piece], at: usize, first: &Piece) -> Option<(usize, Number)> {
-    if first.value >= 1_000_000_000 {
+    // "The 2018 day of mourning": a year counts nothing.
+    let year = first.figures == 4 && (1900..2100).contains(&first.value);
+    if year || first.value >= 1_000_000_000 {
         return None;
     }
     let mut hundredths = u64::from(first.value) * 100 + u64::from(first.hundredths);

@@ -235,6 +235,8 @@ impl Reader<'_> {
             return Some(quarter);
         }
         let count = i32::try_from(number.hundredths / 100).ok()?.checked_mul(n)?;
+        // "48 hours ago" is two days ago; less than a day ago is the same day.
+        let (count, unit) = if unit.letter == Letter::Hour { (count / 24, DAY) } else { (count, unit) };
         // "A decade ago" is ten years ago, not the decade before this one.
         let (count, unit) = (count.checked_mul(i32::try_from(unit.size).ok()?)?, Unit { size: 1, ..unit });
         self.shift(count, unit)
