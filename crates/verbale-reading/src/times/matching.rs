@@ -65,6 +65,7 @@ pub(super) fn scan(pieces: &[Piece]) -> Vec<Found> {
     let mut at = 0;
     while at < pieces.len() {
         match best(pieces, at) {
+            Some(found) if is_title(pieces, &found) => at = found.end,
             Some(mut found) => {
                 let floor = all.last().map_or(0, |f| f.end);
                 at = found.end;
@@ -75,6 +76,21 @@ pub(super) fn scan(pieces: &[Piece]) -> Vec<Found> {
         }
     }
     all
+}
+
+/// Whether capital letters make a name of it: "the Today programme", "This Week", "a Century speedboat".
+fn is_title(pieces: &[Piece], found: &Found) -> bool {
+    let Some(last) = found.end.checked_sub(1).and_then(|k| pieces.get(k)) else { return false };
+    let of_unit = last.value_in(CLASSES.unit).is_some();
+    let of_day = last.value_in(CLASSES.today).is_some()
+        || found.end == found.start + 1 && last.word == CLASSES.tonight;
+    if !last.capital || !(of_unit || of_day) {
+        return false;
+    }
+    let before = found.start.checked_sub(1).and_then(|k| pieces.get(k));
+    let after = pieces.get(found.end);
+    let name = |p: &Piece| p.capital && p.shape == Shape::Word;
+    of_unit || before.is_some_and(|p| p.word == CLASSES.the || name(p)) || after.is_some_and(name)
 }
 
 /// The longest match that begins at a piece.

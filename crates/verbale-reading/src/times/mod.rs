@@ -111,14 +111,16 @@ fn join_clocks(pieces: &[Piece], resolved: Vec<Resolved>) -> Vec<Resolved> {
             _ => false,
         };
         let (day, clock) = if last.clock { (&next, &*last) } else { (&*last, &next) };
-        let whole_day = day.kind == TimeType::Date && !day.clock && names_a_day(&day.value);
+        // "Thursday morning at 9:00": the hour takes the place of the part of the day.
+        let of_day = day.value.split_once('T').map_or(day.value.as_str(), |(of_day, _)| of_day);
+        let whole_day = !day.clock && names_a_day(of_day) && part_or_day(day);
         let time = clock
             .value
             .split_once('T')
             .filter(|_| near && whole_day && clock.clock && last.end <= next.start);
         match time {
             Some((_, time)) => {
-                let value = format!("{}T{time}", day.value);
+                let value = format!("{of_day}T{time}");
                 let (basis, anchor) = (day.basis, day.anchor);
                 let precision = day.precision.map(|_| Precision::Time);
                 let end = next.end;
@@ -137,6 +139,12 @@ fn join_clocks(pieces: &[Piece], resolved: Vec<Resolved>) -> Vec<Resolved> {
         }
     }
     joined
+}
+
+/// Whether a time is a day, or a part of one without an hour.
+fn part_or_day(time: &Resolved) -> bool {
+    let hour = time.value.split_once('T').is_some_and(|(_, t)| t.starts_with(|c: char| c.is_ascii_digit()));
+    matches!(time.kind, TimeType::Date | TimeType::Time) && !hour
 }
 
 /// Whether a value is a day: "2025-05-05", "XXXX-05-05", "XXXX-WXX-5".

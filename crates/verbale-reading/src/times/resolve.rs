@@ -205,6 +205,11 @@ impl Reader<'_> {
     }
 
     pub fn tense(&self, found: &Found) -> Tense {
+        let before = found.start.checked_sub(1).and_then(|k| self.pieces.get(k));
+        // "Wants it back by August"; not "By August it was over".
+        if before.is_some_and(|p| p.value_in(CLASSES.until).is_some() && !p.capital) {
+            return Tense::Future;
+        }
         self.tenses.at(found.start, found.end)
     }
 

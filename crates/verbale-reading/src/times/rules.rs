@@ -325,8 +325,8 @@ fn time_type(name: &str) -> Option<TimeType> {
 }
 
 /// The words that the scanner's own code names.
-const NAMED: [&str; 13] =
-    ["the", "t", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
+const NAMED: [&str; 14] =
+    ["tonight", "the", "t", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
 
 /// The classes and words that the scanner's own code names.
 #[derive(Debug)]
@@ -357,6 +357,9 @@ pub(super) struct Classes {
     pub late: Class,
     pub the: WordId,
     pub t: WordId,
+    pub ahead: Class,
+    pub until: Class,
+    pub tonight: WordId,
     pub half: WordId,
     pub of: WordId,
     pub and: WordId,
@@ -401,6 +404,9 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         late: class("late"),
         the: word("the"),
         t: word("t"),
+        ahead: class("ahead"),
+        until: class("until"),
+        tonight: word("tonight"),
         half: word("half"),
         of: word("of"),
         and: word("and"),

@@ -75,10 +75,15 @@ impl Tenses {
     }
 }
 
-/// Whether a verb stands behind "to".
+/// Whether a verb stands behind "to" and a word that points ahead.
 fn is_infinitive(draft: &Draft<'_>, pieces: &[Piece], k: usize) -> bool {
     let Some([to, verb]) = k.checked_sub(1).and_then(|b| pieces.get(b..=k)) else { return false };
     if to.word != CLASSES.to || verb.capital || verb.shape != Shape::Word {
+        return false;
+    }
+    let governed =
+        k.checked_sub(2).and_then(|b| pieces.get(b)).is_some_and(|p| p.value_in(CLASSES.ahead).is_some());
+    if !governed {
         return false;
     }
     let words = &draft.language.words;
