@@ -90,7 +90,9 @@ fn is_title(pieces: &[Piece], found: &Found) -> bool {
     let before = found.start.checked_sub(1).and_then(|k| pieces.get(k));
     let after = pieces.get(found.end);
     let name = |p: &Piece| p.capital && p.shape == Shape::Word;
-    of_unit || before.is_some_and(|p| p.word == CLASSES.the || name(p)) || after.is_some_and(name)
+    // The first word of a sentence has its capital anyway.
+    let Some(before) = before.filter(|p| p.shape == Shape::Word) else { return false };
+    of_unit || before.word == CLASSES.the || name(before) || after.is_some_and(name)
 }
 
 /// The longest match that begins at a piece.

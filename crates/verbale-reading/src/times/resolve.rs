@@ -43,6 +43,9 @@ pub(super) struct Reader<'a> {
     pub quarter: Option<(Date, usize)>,
 }
 
+/// How many pieces after "had" a time with "by" is still past: "had filed reports by Wednesday".
+const HAD_REACH: usize = 8;
+
 /// How many pieces after a quarter "a year earlier" still means that quarter.
 const QUARTER_REACH: usize = 150;
 
@@ -206,8 +209,10 @@ impl Reader<'_> {
 
     pub fn tense(&self, found: &Found) -> Tense {
         let before = found.start.checked_sub(1).and_then(|k| self.pieces.get(k));
-        // "Wants it back by August"; not "By August it was over".
-        if before.is_some_and(|p| p.value_in(CLASSES.until).is_some() && !p.capital) {
+        // "Wants it back by August"; not "By August it was over", "had it back by August".
+        let by = before.is_some_and(|p| p.value_in(CLASSES.until).is_some() && !p.capital);
+        let clause = self.pieces.get(found.start.saturating_sub(HAD_REACH)..found.start).unwrap_or_default();
+        if by && clause.iter().all(|p| p.word != CLASSES.had) {
             return Tense::Future;
         }
         self.tenses.at(found.start, found.end)

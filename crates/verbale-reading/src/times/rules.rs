@@ -325,8 +325,8 @@ fn time_type(name: &str) -> Option<TimeType> {
 }
 
 /// The words that the scanner's own code names.
-const NAMED: [&str; 14] =
-    ["tonight", "the", "t", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
+const NAMED: [&str; 15] =
+    ["had", "tonight", "the", "t", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
 
 /// The classes and words that the scanner's own code names.
 #[derive(Debug)]
@@ -360,6 +360,7 @@ pub(super) struct Classes {
     pub ahead: Class,
     pub until: Class,
     pub tonight: WordId,
+    pub had: WordId,
     pub half: WordId,
     pub of: WordId,
     pub and: WordId,
@@ -407,6 +408,7 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         ahead: class("ahead"),
         until: class("until"),
         tonight: word("tonight"),
+        had: word("had"),
         half: word("half"),
         of: word("of"),
         and: word("and"),
