@@ -5,6 +5,7 @@ use crate::furniture::furniture;
 use crate::headings::{Role, roles};
 use crate::language::language;
 use crate::lines::paragraphs;
+use crate::markdown::{front_matter, heading};
 use crate::opening::opening;
 use crate::sentences::ends;
 use crate::tokens::tokenise;
@@ -86,7 +87,11 @@ pub fn lay_out(report: &Report) -> Layout {
             layout.published = Some(Published { value: day.to_string(), basis: Basis::Stated });
         }
     }
+    let markdown = report.path.as_deref().is_some_and(|path| path.to_ascii_lowercase().ends_with(".md"));
     let mut kinds = furniture(&lines);
+    if markdown {
+        kinds.iter_mut().take(front_matter(&lines)).for_each(|kind| *kind = Some(FurnitureKind::Navigation));
+    }
     // A day alone is still said by the report; with its label it is the page that says it.
     for &(number, labelled) in &opening.date_lines {
         if let Some(kind) = kinds.get_mut(number) {
@@ -100,6 +105,7 @@ pub fn lay_out(report: &Report) -> Layout {
             layout.furniture.extend(ByteSpan::new(line.start, line.end).map(|span| (span, kind)));
             continue;
         }
+        let marks = if markdown { heading(line.text).unwrap_or(0) } else { 0 };
         let start = match opening.skip {
             Some((at, start)) if at == number => {
                 layout
@@ -107,9 +113,12 @@ pub fn lay_out(report: &Report) -> Layout {
                     .extend(ByteSpan::new(line.start, start).map(|span| (span, FurnitureKind::Byline)));
                 start
             }
-            _ => line.start,
+            _ => line.start + marks,
         };
-        let role = roles.get(number).copied().unwrap_or(Role::Text);
+        let role = match roles.get(number).copied().unwrap_or(Role::Text) {
+            Role::Text if marks > 0 => Role::Heading,
+            role => role,
+        };
         if role == Role::Title {
             layout.title = ByteSpan::new(start, line.end);
         }

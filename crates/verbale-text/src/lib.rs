@@ -13,6 +13,7 @@ mod intake;
 mod language;
 mod layout;
 mod lines;
+mod markdown;
 mod opening;
 mod report;
 mod rules;

@@ -21,9 +21,9 @@ use std::fs;
 use std::path::PathBuf;
 use verbale_text::{Report, lay_out};
 
-/// The layout of a text as lines.
-fn shown(text: &str) -> String {
-    let report = Report::new("case", text);
+/// The layout of a text as lines; below a heading that names Markdown, the text is that of a `.md` file.
+fn shown(text: &str, markdown: bool) -> String {
+    let report = Report { path: markdown.then(|| "case.md".to_owned()), ..Report::new("case", text) };
     let layout = lay_out(&report);
     let words = |span| report.source.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::new();
@@ -110,10 +110,10 @@ fn cases() {
             }
             count += 1;
             let text = parts[k - 2].strip_prefix("text\n").unwrap().strip_suffix('\n').unwrap();
-            let found = shown(&unescaped(text));
+            let name = parts[k - 3].lines().rev().find(|l| l.starts_with("## ")).unwrap_or("");
+            let found = shown(&unescaped(text), name.contains("Markdown"));
             let expected = part.strip_prefix("layout\n").unwrap().trim_end();
             if found != expected {
-                let name = parts[k - 3].lines().rev().find(|l| l.starts_with("## ")).unwrap_or("");
                 writeln!(wrong, "{} {name}\n{found}\n-- expected --\n{expected}\n", path.display()).unwrap();
             }
             write!(blessed, "layout\n{found}\n").unwrap();
@@ -124,4 +124,23 @@ fn cases() {
     }
     assert!(count > 30, "{count} cases");
     assert!(bless || wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn what_is_given_wins() {
+    let report = Report {
+        language: Some("fr".to_owned()),
+        published: Some(verbale_claims::Published {
+            value: "2025-05-06".to_owned(),
+            basis: verbale_claims::Basis::Metadata,
+        }),
+        ..Report::new(
+            "given",
+            "Published: 5 May 2025\n\nThe port of Osk was closed on Monday, officials said.",
+        )
+    };
+    let layout = lay_out(&report);
+    assert_eq!(layout.language.as_deref(), Some("fr"));
+    assert_eq!(layout.published, report.published);
+    assert_eq!(layout.published_span.map(|span| report.source.words(span)), Some("5 May 2025"));
 }
