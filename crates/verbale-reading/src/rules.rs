@@ -306,6 +306,8 @@ pub(crate) struct Small {
     pub apart: bool,
     /// What follows is supposed, not told.
     pub supposes: bool,
+    /// Joins a noun to what follows: "close" in "sources close to".
+    pub joins: bool,
 }
 
 /// Small words around cues.
@@ -320,6 +322,7 @@ pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::ne
             "ask" => entry.asks = true,
             "apart" => entry.apart = true,
             "if" => entry.supposes = true,
+            "joins" => entry.joins = true,
             _ => entry.between = true,
         }
     }

@@ -4,7 +4,7 @@ use super::actors::Cast;
 use super::names::{is_person, named_at, state_of};
 use super::pronouns::Scene;
 use crate::draft::{Draft, Mention, MentionKind, Mentions, Titled};
-use crate::rules::{Pair, SOURCES, SourceNoun, Stands, TENSES, refers};
+use crate::rules::{SOURCES, SourceNoun, Stands, TENSES, refers};
 use rustc_hash::FxHashMap;
 use verbale_claims::{ActorKind, Tense, Upos};
 use verbale_language::WordRange;

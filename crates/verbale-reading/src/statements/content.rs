@@ -38,10 +38,12 @@ pub(crate) fn govern(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cues: &[Cu
             found.push(governed);
             continue;
         }
-        if cue.begin < done {
+        // "X, who denied it, said": a statement inside of an apposition leaves what is around it open.
+        let around = cue.begin < done && cue.begin >= part && cue.slot >= done;
+        if cue.begin < done && !around {
             continue;
         }
-        if let Some((governed, end)) = desk.govern(n, done) {
+        if let Some((governed, end)) = desk.govern(n, if around { part } else { done }) {
             let before = governed.content.first().is_some_and(|c| c.start < cue.begin);
             done = end.max(done);
             if before || desk.joins(done) {
@@ -118,6 +120,12 @@ impl Desk<'_> {
         match cue.stance {
             Stance::Passive if cue.speaker.is_none() => return None,
             Stance::Phrase => return self.by_phrase(n, done),
+            Stance::Announced => {
+                let last = (cue.end..self.len()).rev().find(|&s| self.is_quote(s))?;
+                let content = vec![cue.end..last + 1];
+                let governed = Governed { cue: n, content, quotes_only: true, addressee: None };
+                return Some((governed, last + 1));
+            }
             Stance::Colon => {
                 let governed = Governed {
                     cue: n,

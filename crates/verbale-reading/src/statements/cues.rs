@@ -21,6 +21,8 @@ pub(crate) enum Stance {
     Phrase,
     /// "X: ..."
     Colon,
+    /// "X had a message: “...”"
+    Announced,
     /// "X was told".
     Passive,
 }
@@ -55,7 +57,7 @@ pub(crate) fn cues(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit) -> Vec<Cue> 
     let mut slot = 0;
     while slot < unit.slots.len() {
         let cue = phrase_cue(draft, unit, slot).or_else(|| verb_cue(draft, quotes, unit, slot, found.last()));
-        let cue = cue.or_else(|| colon_cue(draft, unit, slot));
+        let cue = cue.or_else(|| colon_cue(draft, unit, slot, found.last()));
         match cue {
             Some(cue) => {
                 slot = cue.end.max(slot + 1);
@@ -88,19 +90,23 @@ fn phrase_cue(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<Cue> {
     Some(Cue { slot, end, words, verb, stance, speaker: Some(speaker), begin: slot, behind })
 }
 
-/// "X: ..." at the beginning of a unit.
-fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<Cue> {
+/// "X: ..." at the beginning of a unit, and a colon before a quotation in a sentence without another cue.
+fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize, last: Option<&Cue>) -> Option<Cue> {
     let k = unit.word(slot)?;
-    if draft.lower(k) != ":" || slot == 0 || slot > 6 {
-        return None;
-    }
-    let speaker = draft.phrase_to(unit.word(slot - 1)?, unit.word(0)?)?;
-    if speaker.start != unit.word(0)? || draft.upos(speaker.head) != Upos::Propn {
+    if draft.lower(k) != ":" || slot == 0 {
         return None;
     }
     let end = slot + 1;
     unit.slots.get(end)?;
-    let stance = Stance::Colon;
+    let first = unit.word(0)?;
+    let title = unit.word(slot - 1).and_then(|before| draft.phrase_to(before, first));
+    let title = title.filter(|p| slot <= 6 && p.start == first && draft.upos(p.head) == Upos::Propn);
+    let stance = if title.is_some() { Stance::Colon } else { Stance::Announced };
+    let speaker = match title {
+        Some(title) => title,
+        None if last.is_none() && unit.quote(end).is_some() => main_subject(draft, first..k)?,
+        None => return None,
+    };
     Some(Cue {
         slot,
         end,
@@ -113,10 +119,20 @@ fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<Cue> {
     })
 }
 
+/// The subject of a sentence's main verb, if it can speak.
+fn main_subject(draft: &Draft<'_>, words: WordRange) -> Option<Phrase> {
+    let root = words.clone().find(|&k| draft.word(k).is_some_and(|w| w.deprel == Deprel::Root))?;
+    let subject = draft.language.dependents_by(root, Deprel::Nsubj).find(|d| words.contains(d))?;
+    let phrase = draft.phrase_to(subject, words.start)?;
+    let person = draft.upos(phrase.head) == Upos::Pron
+        && crate::rules::refers(draft.lower(phrase.head)).pronoun.is_some();
+    (person || is_speaker(draft, &phrase)).then_some(phrase)
+}
+
 fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: Option<&Cue>) -> Option<Cue> {
     let k = unit.word(slot)?;
     let word = draft.word(k)?;
-    if word.upos != Upos::Verb {
+    if word.upos != Upos::Verb && !(word.upos == Upos::Noun && slot > 0 && quotes_behind(draft, unit, slot)) {
         return None;
     }
     let verb = CUES.get(&*word.lemma)?.iter().find(|c| reads(draft, k + 1, &c.particle))?;
@@ -178,6 +194,17 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     let speaker = near.and_then(|l| l.speaker.clone()).or_else(|| shared_subject(draft, k, run.start));
     cue.speaker = speaker.or_else(|| last?.speaker.clone());
     Some(cue)
+}
+
+/// Whether a quotation comes right behind a slot, over a comma or colon, or a colon ends the unit: a noun there is no
+/// noun ("Veltri says, ...").
+fn quotes_behind(draft: &Draft<'_>, unit: &Unit, slot: usize) -> bool {
+    let mark = unit.word(slot + 1).map_or("", |k| draft.lower(k));
+    match mark {
+        ":" => unit.quote(slot + 2).is_some() || slot + 2 == unit.slots.len(),
+        "," => unit.quote(slot + 2).is_some(),
+        _ => false,
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -256,17 +283,16 @@ fn agent(draft: &Draft<'_>, k: usize, end: usize, unit: &Unit, hi: usize) -> Opt
 
 /// The subject before a cue: the phrase next to it, over what stands between.
 fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> Option<Phrase> {
-    let first = auxiliaries(draft, unit, slot);
+    let verb = unit.word(slot)?;
     let lo = unit.run(slot).start;
-    let subject = draft
-        .language
-        .dependents_by(unit.word(slot)?, Deprel::Nsubj)
-        .rfind(|&d| d >= lo && d < unit.word(slot).unwrap_or(0));
-    if let Some(subject) = subject
+    let by_tree = draft.language.dependents_by(verb, Deprel::Nsubj).rfind(|&d| d >= lo && d < verb);
+    if let Some(subject) = by_tree
+        && quotes.at(subject).is_none()
         && let Some(phrase) = draft.phrase_to(subject, lo)
     {
-        return Some(phrase);
+        return Some(owner(draft, phrase, lo));
     }
+    let first = auxiliaries(draft, unit, slot);
     let k = unit.word(first.checked_sub(1)?)?;
     if draft.is_nominal(k) {
         return Some(owner(draft, draft.phrase_to(k, lo)?, lo));
@@ -277,10 +303,7 @@ fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) ->
             is_speaker(draft, &phrase).then_some(phrase)
         });
     }
-    // A quotation in between ("the “committee” said"), or a noun that the tags missed: the tree may know.
-    let by_tree =
-        draft.language.dependents_by(unit.word(slot)?, Deprel::Nsubj).rfind(|&d| d < k + 1 && d >= lo)?;
-    (quotes.at(by_tree).is_none()).then(|| draft.phrase_to(by_tree, lo)).flatten()
+    None
 }
 
 /// From the last noun of a phrase with "of", "for", "at" to its first: "a spokesman for the ministry".
@@ -291,7 +314,8 @@ fn owner(draft: &Draft<'_>, phrase: Phrase, lo: usize) -> Phrase {
         let Some(mut before) = link.checked_sub(1).filter(|&b| b >= lo) else { break };
         match draft.upos(link) {
             Upos::Adp | Upos::Part if !draft.is_possessive_mark(link) => {
-                if matches!(draft.upos(before), Upos::Adj | Upos::Adv) && before > lo {
+                let joins = small(draft, before).joins || matches!(draft.upos(before), Upos::Adj | Upos::Adv);
+                if joins && before > lo {
                     before -= 1;
                 }
             }
@@ -347,7 +371,12 @@ pub(crate) fn is_speaker(draft: &Draft<'_>, phrase: &Phrase) -> bool {
 /// The subject behind a cue, where what is said stands before it.
 fn subject_right(draft: &Draft<'_>, unit: &Unit, slot: usize, end: usize, hi: usize) -> Option<Phrase> {
     // Something said must stand before: a quotation, or a comma.
-    let before = slot.checked_sub(1)?;
+    let Some(before) = slot.checked_sub(1) else {
+        // "Said the minister, “...”"
+        let phrase = draft.phrase_from(unit.word(end)?, hi)?;
+        let behind = end + (phrase.words.end - unit.word(end)?);
+        return unit.quote(behind + 1).is_some().then_some(phrase);
+    };
     let told = match unit.slots.get(before)? {
         Slot::Quote(_) => true,
         Slot::Word(k) => matches!(draft.lower(*k), "," | "—" | "–" | "?" | "!" | "as" | "-"),

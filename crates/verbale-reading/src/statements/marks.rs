@@ -146,6 +146,8 @@ fn ways(c: char, look: Look, before: Option<char>, after: Option<char>) -> (bool
         (Look::Guillemet, _) => (false, true),
         (Look::Doubled, '`' | '‘') => (true, false),
         (Look::Doubled, '’') => (false, true),
+        // Between spaces: either.
+        _ if !holds && !held => (true, true),
         _ => (leads && holds, held && (trails || !leads)),
     }
 }
@@ -171,13 +173,30 @@ fn double_pairs(words: &str, marks: &[Mark], next_opens: bool) -> Vec<Pair> {
     }
     let mut pairs = Vec::new();
     let mut open: Option<(Mark, bool)> = None;
+    // Stretches of another look that are open inside.
+    let mut nested = 0u32;
     for (k, &mark) in doubles.iter().enumerate() {
         let Some((first, own)) = open else {
             if mark.opens {
                 open = Some((mark, later[k]));
+                nested = 0;
             }
             continue;
         };
+        // “It is,” she said, ended with the wrong mark: nothing else is open, and a comma or full stop is before it.
+        let mixed = own
+            && mark.look != first.look
+            && mark.closes
+            && nested == 0
+            && closes(first.look, mark.look)
+            && sentence_ends(words, mark.start);
+        if mark.look != first.look && !mixed {
+            if mark.opens && !(mark.closes && nested > 0) {
+                nested += 1;
+            } else if mark.closes {
+                nested = nested.saturating_sub(1);
+            }
+        }
         let ends = mark.closes
             && if own {
                 mark.look == first.look || first.look == Look::Low
@@ -186,6 +205,7 @@ fn double_pairs(words: &str, marks: &[Mark], next_opens: bool) -> Vec<Pair> {
             };
         // An opening mark of the same look inside: the one before it was never closed.
         let again = mark.opens && !mark.closes && mark.look == first.look && sentence_ends(words, mark.start);
+        let ends = ends || mixed;
         if ends || again {
             let close = if ends { (mark.start, mark.end) } else { (mark.start, mark.start) };
             pairs.push(Pair { open: (first.start, first.end), close, closed: ends });
@@ -249,8 +269,7 @@ fn single_pairs(words: &str, marks: &[Mark]) -> Vec<Pair> {
     pairs
 }
 
-/// Double and single pairs together: single ones inside of double ones are nested; double ones inside of a single one
-/// are, when it ends like an utterance.
+/// Double and single pairs together; single ones inside of or across double ones are nested and count for nothing.
 fn merge(doubles: Vec<Pair>, singles: Vec<Pair>) -> Vec<Pair> {
     let mut all: Vec<Pair> = Vec::with_capacity(doubles.len() + singles.len());
     let mut rest = singles.into_iter().peekable();

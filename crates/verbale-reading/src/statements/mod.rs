@@ -146,6 +146,24 @@ impl Desk<'_> {
             self.remember(n, unit);
             return;
         }
+        if let Some(speaker) = next.and_then(|u| signed(self.draft, u)) {
+            let words = speaker.start.saturating_sub(1)..speaker.start;
+            let cue = Cue {
+                slot: 0,
+                end: 1,
+                words,
+                verb: None,
+                stance: cues::Stance::Colon,
+                speaker: Some(speaker),
+                begin: 0,
+                behind: 1,
+            };
+            let mut said = self.draft_of(unit, &cue, StatementKind::Direct);
+            said.content = pieces;
+            self.found.push(said);
+            self.remember(n, unit);
+            return;
+        }
         let Some(last) = self.last else { return };
         let same = last.block == unit.block && last.unit + 1 == n;
         let follows = last.block + 1 == unit.block && last.unit + 1 == n;
@@ -206,4 +224,11 @@ impl Desk<'_> {
         self.mentions.list.push(Mention { words, head: phrase.head, span, kind, actor: None });
         at
     }
+}
+
+/// The name behind a dash that stands alone under a quotation.
+fn signed(draft: &Draft<'_>, unit: &Unit) -> Option<Phrase> {
+    let first = unit.word(0).filter(|&k| matches!(draft.lower(k), "-" | "—" | "–"))?;
+    let phrase = draft.phrase_from(first + 1, unit.word(unit.slots.len().checked_sub(1)?)? + 1)?;
+    (unit.slots.len() <= 8 && draft.upos(phrase.head) == Upos::Propn).then_some(phrase)
 }

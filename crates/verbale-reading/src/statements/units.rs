@@ -178,15 +178,22 @@ fn begins(
     }
 }
 
-/// Whether a verb that can introduce a quotation stands within a few words, before any mark.
+/// Whether a verb that can introduce a quotation comes before the sentence goes on: next to its subject, or behind an
+/// apposition between commas.
 fn cue_near(draft: &Draft<'_>, quotes: &Quotes, k: usize) -> bool {
-    for at in k..k.saturating_add(7) {
-        if quotes.at(at).is_some() || draft.upos(at) == Upos::Punct {
+    let mut comma = false;
+    for at in k..k.saturating_add(30) {
+        let mark = draft.upos(at) == Upos::Punct;
+        if quotes.at(at).is_some() || mark && draft.lower(at) != "," {
             return false;
         }
-        if draft.upos(at) == Upos::Verb {
+        if mark {
+            comma = true;
+        } else if draft.upos(at) == Upos::Verb && (!comma || draft.lower(at - 1) == ",") {
             let lemma = draft.word(at).map_or("", |w| &w.lemma);
             return CUES.get(lemma).is_some_and(|c| c.iter().any(|c| c.takes.quotation));
+        } else if !comma && at > k + 7 {
+            return false;
         }
     }
     false
