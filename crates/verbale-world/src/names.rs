@@ -37,6 +37,7 @@ pub(crate) struct Names {
     slots: FxHashMap<u64, Slot>,
     common: FxHashSet<&'static str>,
     articles: FxHashSet<&'static str>,
+    never: FxHashSet<&'static str>,
     particles: FxHashSet<&'static str>,
 }
 
@@ -60,6 +61,7 @@ impl Names {
         Self {
             common: plain_words(COMMON, ""),
             articles: plain_words(COMMON, "article"),
+            never: plain_words(COMMON, "never"),
             particles: plain_words(PARTICLES, ""),
             ..Self::default()
         }
@@ -80,7 +82,7 @@ impl Names {
     pub fn add(&mut self, text: Cow<'static, str>, entry: u32, kind: NameKind, key: &mut String) {
         key.clear();
         fold_into(&text, key);
-        if key.is_empty() {
+        if key.is_empty() || (kind == NameKind::LastName && self.never.contains(key.as_str())) {
             return;
         }
         let words = key.bytes().filter(|&b| b == b' ').count() + 1;

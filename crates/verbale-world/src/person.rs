@@ -11,9 +11,11 @@ pub(crate) fn shorter_names(
 ) -> Vec<(String, NameKind)> {
     let mut words: Vec<&str> = name.split_whitespace().collect();
     let mut out = Vec::new();
-    if words.len() > 2 && words.last().is_some_and(|word| is_suffix(word)) {
+    if words.len() > 1 && words.last().is_some_and(|word| is_suffix(word)) {
         words.pop();
-        out.push((words.join(" ").trim_end_matches(',').to_string(), NameKind::Name));
+        if words.len() > 1 {
+            out.push((words.join(" ").trim_end_matches(',').to_string(), NameKind::Name));
+        }
     }
     let [first, .., last_word] = words.as_slice() else { return out };
     let mut last_names: Vec<String> = given_lasts.iter().map(|last| last.to_string()).collect();
@@ -45,4 +47,27 @@ fn bare(word: &str) -> Option<&str> {
 
 fn is_suffix(word: &str) -> bool {
     matches!(word.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV" | "junior" | "Júnior")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shorter(name: &str, lasts: &[&str]) -> String {
+        let names = shorter_names(name, lasts, |word| matches!(word, "van" | "bin" | "al"));
+        names.iter().map(|(name, kind)| format!("{name} {kind:?}")).collect::<Vec<_>>().join("; ")
+    }
+
+    #[test]
+    fn particles_ordinals_and_articles() {
+        assert_eq!(shorter("Ana Sorel", &[]), "Sorel LastName");
+        assert_eq!(shorter("Ana Maria van Sorel", &[]), "van Sorel LastName; Ana van Sorel Name");
+        assert_eq!(shorter("Ana Sorel Brun", &["Sorel"]), "Ana Sorel Name");
+        assert_eq!(shorter("Omar al-Sorel", &[]), "al-Sorel LastName; Sorel LastName");
+        assert_eq!(shorter("Leo Brun Jr.", &[]), "Leo Brun Name; Brun LastName");
+        assert_eq!(shorter("Leo IV", &["Leo"]), "");
+        assert_eq!(shorter("van Brun", &[]), "Brun LastName");
+        assert_eq!(shorter("Sorel", &[]), "");
+        assert_eq!(shorter("", &[]), "");
+    }
 }
