@@ -6,7 +6,7 @@ use crate::dates::in_words;
 use crate::paper::{Ink, Paper, Run};
 use verbale_claims::{
     Basis, CommitmentAct, CommitmentRecord, Conflict, DiffOp, EventRecord, Evidence, Field, Participant,
-    Reality, StatementRecord, StatementVersion, Verdict, VersionStatus,
+    Reality, StatementKind, StatementRecord, StatementVersion, Verdict, VersionStatus,
 };
 
 /// Where the values of fields start.
@@ -77,8 +77,8 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, paper: &mut Paper) {
         paper.gap();
         paper.para(
             2,
-            &(Ink::Strong, "Kept apart from ".into()),
-            &[plain(format!("{label}: ")), plain(clean(&apart.why))],
+            &plain(""),
+            &[(Ink::Strong, "Kept apart from ".into()), plain(format!("{label}: {}", clean(&apart.why)))],
             None,
         );
     }
@@ -170,7 +170,7 @@ fn who(view: &View<'_>, label: &str, participant: &Participant, paper: &mut Pape
     if let Some(title) = &office.value {
         runs.push(plain(format!(", {}", clean(title))));
     }
-    runs.push(faint(format!(" {}", name(&participant.role))));
+    runs.push(faint(format!(" ({})", name(&participant.role))));
     let edge = if office.verdict == Verdict::Contested {
         verdict(office.verdict)
     } else {
@@ -202,10 +202,17 @@ fn said(view: &View<'_>, statements: Vec<&StatementRecord>, paper: &mut Paper) {
             runs.push(plain(format!(", {}", clean(channel))));
         }
         paper.para(4, &plain(""), &runs, Some(&support(statement.support.origins.len())));
-        let direct = statement.versions.iter().any(|v| v.status != VersionStatus::Paraphrase);
         let wording = shorten(&statement.wording, 600);
-        paper.para(6, &plain(""), &[plain(if direct { format!("“{wording}”") } else { wording })], None);
-        versions(view, &statement.versions, paper);
+        let wording =
+            if statement.kind == StatementKind::Indirect { wording } else { format!("“{wording}”") };
+        let mut runs = vec![plain(wording)];
+        if let [only] = statement.versions.as_slice() {
+            runs.push(faint(format!(" {}", view.numbers(std::slice::from_ref(&only.report)))));
+            paper.para(6, &plain(""), &runs, None);
+        } else {
+            paper.para(6, &plain(""), &runs, None);
+            versions(view, &statement.versions, paper);
+        }
     }
 }
 
