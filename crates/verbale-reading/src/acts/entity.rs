@@ -16,6 +16,8 @@ const LONGEST: usize = 12;
 pub(crate) enum Wanted {
     /// Who acts: a person, a state, an organisation, people in a part.
     Actor,
+    /// Somebody in person, and not whoever owns a thing.
+    Person,
     /// Who is acted upon: also places, and whoever owns the thing that is acted upon.
     Target,
 }
@@ -83,6 +85,17 @@ impl<'a> Cast<'a> {
                 .into_iter()
                 .collect();
         }
+        if tree.upos(word) == Upos::Pron && deep > 0 {
+            // "Norway said it will": whoever says it.
+            let said = self
+                .sayers(word)
+                .into_iter()
+                .flat_map(|k| self.one(k, Wanted::Person, 0))
+                .collect::<Vec<_>>();
+            if !said.is_empty() {
+                return said;
+            }
+        }
         if tree.upos(word) == Upos::Pron && tree.is(word, "person-pronoun") {
             return self.entity(word..word + 1, None, None, None).into_iter().collect();
         }
@@ -101,12 +114,26 @@ impl<'a> Cast<'a> {
         Vec::new()
     }
 
+    /// For the pronoun that is the subject of a reported clause: the subject of the reporting one.
+    fn sayers(&self, pronoun: usize) -> Vec<usize> {
+        let tree = &self.tree;
+        if !tree.is(pronoun, "third-person") {
+            return Vec::new();
+        }
+        let clause = tree.analysis.ancestors(pronoun).take(4).find(|&k| tree.deprel(k) == Deprel::Ccomp);
+        let sayer = clause.and_then(|k| tree.head(k)).filter(|&v| tree.is(v, "say-verb"));
+        sayer.map(|v| tree.agents(v)).unwrap_or_default().into_iter().filter(|&k| k < pronoun).collect()
+    }
+
     /// Whether an adjective or noun before a noun names somebody: "Turkish", "NATO", not "Additional".
     fn could_own(&self, word: usize) -> bool {
         self.mentions.by_word.contains_key(&word) || self.is_name(word) || self.tree.upos(word) == Upos::Propn
     }
 
     fn owners(&self, word: usize, wanted: Wanted) -> Vec<usize> {
+        if wanted == Wanted::Person {
+            return Vec::new();
+        }
         let tree = &self.tree;
         let mut owners: Vec<usize> = tree.analysis.dependents_by(word, Deprel::NmodPoss).collect();
         owners.extend(tree.analysis.dependents(word).filter(|&k| {

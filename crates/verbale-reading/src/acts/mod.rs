@@ -168,10 +168,7 @@ fn code(
     if pattern.has("swap") {
         std::mem::swap(&mut actor, &mut recipient);
     }
-    let kind = match told {
-        Reality::Planned | Reality::Possible | Reality::Conditional => act_type.in_future(),
-        Reality::Occurred | Reality::Denied | Reality::Negated => act_type,
-    };
+    let kind = told_type(act_type, told);
     let needs = pattern.needs.iter().filter(|n| !n.absent);
     let first = needs.zip(&found.with).find(|(n, _)| n.place == Place::Particle);
     let end = first.map_or(found.head, |(_, &particle)| particle.max(found.head));
@@ -204,12 +201,27 @@ fn code(
     })
 }
 
+/// The type of an act that is not there (yet), after PLOVER 2.0 and the CAMEO codes behind it: what is intended is
+/// agreement, or a threat where it would do harm (13x); what somebody will not do for others is refused (12x).
+fn told_type(act: EventType, told: Reality) -> EventType {
+    use EventType as T;
+    match told {
+        Reality::Planned | Reality::Conditional if matches!(act, T::Sanction | T::Coerce | T::Assault) => {
+            T::Threaten
+        }
+        Reality::Planned | Reality::Possible | Reality::Conditional if act == T::Concede => T::Agree,
+        Reality::Planned | Reality::Possible | Reality::Conditional => act.in_future(),
+        Reality::Negated if matches!(act.quad().0, 1 | 2) && act != T::Consult => T::Reject,
+        Reality::Occurred | Reality::Denied | Reality::Negated => act,
+    }
+}
+
 /// The actors and recipients of a match.
 pub(crate) fn roles<K>(cast: &Cast<'_>, pattern: &Pattern<K>, found: &Match) -> (Vec<Entity>, Vec<Entity>) {
     let fill = |places: &[Place], wanted: Wanted, taken: &[Entity]| -> Vec<Entity> {
         let wanted = |place: Place| match place {
-            Place::Whom => Wanted::Actor,
-            _ if pattern.has("somebody") => Wanted::Actor,
+            Place::Whom => Wanted::Person,
+            _ if pattern.has("somebody") && wanted == Wanted::Target => Wanted::Person,
             _ => wanted,
         };
         places

@@ -49,23 +49,29 @@ pub(crate) fn matches<K>(tree: &Tree<'_>, patterns: &[Pattern<K>], index: &Index
     }
     candidates.sort_unstable();
     candidates.dedup();
-    let mut found: Vec<(usize, Match)> = candidates
+    let mut found: Vec<(usize, bool, Match)> = candidates
         .into_iter()
         .filter_map(|k| {
             let pattern = patterns.get(k as usize)?;
             let found = match_at(tree, pattern, k as usize, word)?;
-            Some((pattern.needs.iter().filter(|n| !n.absent).count(), found))
+            let needs = pattern.needs.iter().filter(|n| !n.absent).count();
+            Some((needs, pattern.has("nothing"), found))
         })
         .collect();
-    found.sort_by_key(|(needs, found)| (std::cmp::Reverse(*needs), found.pattern));
-    found.into_iter().map(|(_, found)| found).collect()
+    found.sort_by_key(|(needs, nothing, found)| (std::cmp::Reverse(*needs), !nothing, found.pattern));
+    found.into_iter().map(|(_, _, found)| found).collect()
 }
 
 fn match_at<K>(tree: &Tree<'_>, pattern: &Pattern<K>, number: usize, head: usize) -> Option<Match> {
     let fits = match pattern.head {
-        HeadKind::Verb => tree.upos(head) == Upos::Verb,
+        HeadKind::Verb => {
+            tree.upos(head) == Upos::Verb && !matches!(tree.deprel(head), Deprel::Amod | Deprel::Compound)
+        }
         HeadKind::Noun => matches!(tree.upos(head), Upos::Noun | Upos::Propn),
-        HeadKind::Adjective => matches!(tree.upos(head), Upos::Adj | Upos::Verb),
+        // "prepared" may be tagged a verb, but "opened" is not "open".
+        HeadKind::Adjective => {
+            matches!(tree.upos(head), Upos::Adj | Upos::Verb) && pattern.words.has(tree.lower(head), "")
+        }
     };
     if !fits || (pattern.head == HeadKind::Noun && is_part_of_compound(tree, head)) {
         return None;
@@ -175,10 +181,37 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
             // A parser may hang "by phone" on the name before it.
             at.extend(tree.analysis.dependents_by(head, Deprel::Obl));
             at.dedup();
-            first_of(at.into_iter().map(|k| tree.by_preposition(k, preposition)))
+            let found_in_tree = first_of(at.into_iter().map(|k| tree.by_preposition(k, preposition)));
+            if found_in_tree.is_empty() { behind(tree, found, preposition) } else { found_in_tree }
         }
         Place::Particle | Place::Adverb | Place::Modifier => Vec::new(),
     }
+}
+
+/// The nominal behind a preposition that follows the trigger or what stands with it, where the tree has hung it
+/// elsewhere: no verb, comma or end of clause between.
+fn behind(tree: &Tree<'_>, found: &Match, preposition: &str) -> Vec<usize> {
+    let from = found.with.iter().copied().chain([found.head]).max().unwrap_or(found.head) + 1;
+    let words = &tree.analysis.words;
+    let same = |k: usize| tree.analysis.sentence_of(k) == tree.analysis.sentence_of(found.head);
+    for k in from..words.len().min(from + 9) {
+        if !same(k) || matches!(tree.upos(k), Upos::Verb | Upos::Aux | Upos::Punct | Upos::Sconj | Upos::Pron)
+        {
+            break;
+        }
+        if tree.lower(k) == preposition && tree.upos(k) == Upos::Adp {
+            let phrase = (k + 1..words.len().min(k + 8)).take_while(|&n| {
+                same(n)
+                    && matches!(tree.upos(n), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+            });
+            return phrase
+                .last()
+                .filter(|&n| tree.is_nominal(n) && !tree.is(n, "day"))
+                .map(|n| tree.with_conjuncts(n))
+                .unwrap_or_default();
+        }
+    }
+    Vec::new()
 }
 
 /// The nouns that a noun hangs on, the nearest first.

@@ -152,6 +152,11 @@ impl<'a> Tree<'a> {
                     None => Vec::new(),
                 }
             }
+            // "issued a report accusing the army": whoever issued it accuses.
+            Deprel::Acl if self.is(head, "document") => match self.clause(head) {
+                Some(clause) => self.topics_of(clause, far),
+                None => Vec::new(),
+            },
             Deprel::Acl | Deprel::AclRelcl => self.with_conjuncts(head),
             _ => Vec::new(),
         }
@@ -219,7 +224,7 @@ impl<'a> Tree<'a> {
                     matches!(self.deprel(c), Deprel::Case | Deprel::Mark) && self.lower(c) == preposition
                 })
             };
-            if relation && cased() {
+            if relation && !self.is(k, "day") && cased() {
                 return self.with_conjuncts(k);
             }
         }
