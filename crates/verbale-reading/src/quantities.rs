@@ -84,6 +84,15 @@ pub(crate) fn find(draft: &Draft<'_>, times: &[TimeDraft]) -> Vec<QuantityDraft>
 
 /// The number that starts at a word: digits, words and scales ("2.5 million", "twenty", "dozens").
 fn number_at(draft: &Draft<'_>, k: usize, end: usize) -> Option<(String, WordRange)> {
+    // "F-35", "S-400": part of a name.
+    let joined = k.checked_sub(1).and_then(|b| Some((draft.word(b)?, draft.word(k)?)));
+    if joined.is_some_and(|(b, w)| {
+        b.span.end() == w.span.start()
+            && b.span.len() == 1
+            && !matches!(draft.words(b.span), "$" | "€" | "£" | "(")
+    }) {
+        return None;
+    }
     let lower = draft.lower(k);
     let digits = lower.strip_prefix(['$', '€', '£']).unwrap_or(lower);
     let mut value = match parse_digits(digits) {
@@ -194,6 +203,11 @@ fn quantity(
         if tree.upos(n) == Upos::Noun && state.is_some() && unit.is_none() {
             unit = crate::acts::sector_of(tree.lemma(n)).map(|_| "people");
         }
+    }
+    let small = matches!(value.as_str(), "1" | "2") && parse_digits(draft.lower(number.start)).is_none();
+    if small && state.is_none() && unit.is_none() {
+        // "the two leaders", "one of them": no count.
+        return None;
     }
     let (bound, first) = bound_before(draft, start, sentence.start);
     let span = draft.language.span(first..end);

@@ -103,8 +103,9 @@ fn topics_at(draft: &Draft<'_>, tree: &Tree<'_>, word: usize, sentence: &WordRan
     }
     let mut all = Vec::new();
     for head in heads {
-        if is_general(tree, head) {
-            all.extend(listed(draft, tree, head, sentence));
+        let list = listed(draft, tree, head, sentence);
+        if is_general(tree, head) || !list.is_empty() {
+            all.extend(list);
         } else if matches!(tree.upos(head), Upos::Noun | Upos::Propn) {
             all.push(phrase(tree, head));
         }
@@ -125,7 +126,7 @@ fn is_general(tree: &Tree<'_>, word: usize) -> bool {
 /// "many subjects, including X, Y in Z, and more": what stands between the commas, as far as it is noun phrases.
 /// Goes by the words in their order, for a list is where trees are least to be trusted.
 fn listed(draft: &Draft<'_>, tree: &Tree<'_>, general: usize, sentence: &WordRange) -> Vec<WordRange> {
-    let near = general + 1..sentence.end.min(general + 4);
+    let near = general + 1..sentence.end.min(general + 3);
     let Some(opener) = near.into_iter().find(|&k| cues().list.contains(&tree.lower(k))) else {
         return Vec::new();
     };

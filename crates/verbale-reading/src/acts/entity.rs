@@ -40,7 +40,7 @@ pub(crate) fn sector_of(noun: &str) -> Option<&'static str> {
         let rows = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
         rows.flat_map(|(sector, nouns)| nouns.split_whitespace().map(move |noun| (noun, sector))).collect()
     });
-    table.get(noun).copied()
+    table.get(noun).or_else(|| table.get(noun.strip_suffix('s')?)).copied()
 }
 
 impl<'a> Cast<'a> {

@@ -57,12 +57,16 @@ pub(crate) fn of_clause(tree: &Tree<'_>, predicate: usize, far: usize) -> Option
             Some(governed) => Some(combine(tree, head, governed)),
             None => of_clause(tree, head, far),
         },
-        Deprel::Ccomp => match governor(tree, head) {
+        // "said (that) they met": saying makes nothing less real, but a denied or supposed clause is.
+        Deprel::Ccomp => match governor(tree, head).filter(|_| !tree.is(head, "say-verb")) {
             Some(governed) => Some(combine(tree, head, governed)),
-            // "said (that) they met": saying makes nothing less real, but a denied or supposed clause is.
             None => Some(own),
         },
         Deprel::Acl | Deprel::Nmod | Deprel::Obl => match governor(tree, head) {
+            // "efforts to end the war" name an aim; an attempt or a threat is something done.
+            Some(Reality::Possible) if infinitive && tree.is_nominal(head) && !tree.is(head, "attempt") => {
+                None
+            }
             Some(governed) => Some(combine(tree, head, governed)),
             None if infinitive => None,
             None => Some(own),

@@ -74,11 +74,12 @@ fn is_in_course(main: &verbale_claims::Event, act: &verbale_claims::Event) -> bo
     };
     let meeting = main.act_type == EventType::Consult && main.reality == Reality::Occurred;
     let verbal = matches!(
-        act.act_type,
+        act.kind,
         EventType::Agree | EventType::Support | EventType::Concede | EventType::Request | EventType::Reject
     );
     let apart = matches!((&main.time, &act.time), (Some(a), Some(b)) if apart(&a.value, &b.value));
-    meeting && verbal && !apart && act.actor.iter().chain(&act.recipient).all(was_there)
+    let aside = act.act_type == EventType::Consult;
+    meeting && verbal && !aside && !apart && act.actor.iter().chain(&act.recipient).all(was_there)
 }
 
 /// Whether two TIMEX3 values name different times: neither begins with the other.
@@ -97,7 +98,7 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
         .iter()
         .filter(|t| sentence.contains(&t.words.start))
         .any(|t| near(tree, head, t.words.start) && is_old(draft, t));
-    if stated_year {
+    if stated_year || is_state(draft, tree, act) {
         return true;
     }
     let clause =
@@ -120,6 +121,25 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
         }
     }
     false
+}
+
+/// Whether an act is told as how things are, not as news: "Norway supports the militia", past the report's first
+/// sentences.
+fn is_state(draft: &Draft<'_>, tree: &Tree<'_>, act: &Coded) -> bool {
+    let sentence = draft.language.sentence_of(act.head);
+    tree.form(act.head) == Some(Form::Present)
+        && sentence > 1
+        && act.event.reality == Reality::Occurred
+        && !tree
+            .analysis
+            .dependents(act.head)
+            .any(|k| matches!(tree.deprel(k), Deprel::Aux | Deprel::AuxPass))
+        && draft
+            .layout
+            .sentences
+            .get(sentence)
+            .and_then(|s| draft.layout.blocks.get(s.block))
+            .is_some_and(|b| !b.heading)
 }
 
 /// Whether a clause is what somebody said: "added that he HAD accepted" is no history.

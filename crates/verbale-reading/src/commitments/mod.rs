@@ -44,9 +44,12 @@ pub(crate) fn find(
 
 /// Whether whoever committed himself took part in the event.
 fn shares_people(event: &Event, made: &Commitment) -> bool {
-    let people: Vec<&Id> = event.actor.iter().chain(&event.recipient).filter_map(|e| e.id.as_ref()).collect();
-    made.by.id.as_ref().is_some_and(|by| people.contains(&by))
-        && made.to.as_ref().and_then(|to| to.id.as_ref()).is_none_or(|to| people.contains(&to))
+    let mut people = event.actor.iter().chain(&event.recipient);
+    let mut was_there = |e: &Entity| {
+        people.clone().any(|p| p.id.is_some() && p.id == e.id)
+            || people.any(|p| p.country.is_some() && p.country == e.country)
+    };
+    was_there(&made.by) && made.to.as_ref().is_none_or(was_there)
 }
 
 fn of_sentence(

@@ -14,7 +14,10 @@ pub(crate) struct Classes {
 impl Classes {
     /// Whether the word is in the class, by its dictionary form or as it stands.
     pub fn has(&self, class: &str, word: &str) -> bool {
-        self.sets.get(class).is_some_and(|set| set.contains(&word))
+        let singular = word.strip_suffix('s').unwrap_or(word);
+        self.sets
+            .get(class)
+            .is_some_and(|set| set.iter().any(|w| *w == word || (*w == singular && singular.len() > 3)))
     }
 }
 

@@ -30,7 +30,9 @@ pub(crate) struct WordSet {
 impl WordSet {
     /// Whether a word, by its dictionary form or as it stands in lower case, is in the set.
     pub fn has(&self, lemma: &str, lower: &str) -> bool {
-        self.any || self.words.iter().any(|w| *w == lemma || *w == lower)
+        // "troops" may have itself as its dictionary form.
+        let singular = lemma.strip_suffix('s').unwrap_or(lemma);
+        self.any || self.words.iter().any(|w| *w == lemma || *w == lower || *w == singular)
     }
 }
 

@@ -39,7 +39,8 @@ impl Index {
 /// All patterns that match with this word as their trigger, the most demanding first, then in the files' order.
 pub(crate) fn matches<K>(tree: &Tree<'_>, patterns: &[Pattern<K>], index: &Index, word: usize) -> Vec<Match> {
     let mut candidates: Vec<u32> = Vec::new();
-    for form in [tree.lemma(word), tree.lower(word)] {
+    let lemma = tree.lemma(word);
+    for form in [lemma, tree.lower(word), lemma.strip_suffix('s').unwrap_or(lemma)] {
         if let Some(found) = index.by_word.get(form) {
             candidates.extend(found);
         }

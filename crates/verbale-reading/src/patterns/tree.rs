@@ -84,6 +84,30 @@ impl<'a> Tree<'a> {
         all
     }
 
+    /// "X and Y met" where a tree has given only Y to the verb: the name right before the conjunction, unless it already
+    /// has a part of its own.
+    fn left_conjunct(&self, subject: usize) -> Option<usize> {
+        let start = self.analysis.subtree(subject).start;
+        let before = |k: usize| {
+            k.checked_sub(1).filter(|&b| self.analysis.sentence_of(b) == self.analysis.sentence_of(k))
+        };
+        let own = |k: &usize| {
+            *k == subject
+                || (self.head(*k).is_some() && self.analysis.ancestors(*k).take(4).any(|a| a == subject))
+        };
+        let first = (start..subject).find(|k| own(k)).unwrap_or(subject);
+        let and = before(first).filter(|&k| self.upos(k) == Upos::Cconj)?;
+        let last = before(and).filter(|&k| self.upos(k) == Upos::Propn)?;
+        let name = std::iter::once(last)
+            .chain(self.analysis.ancestors(last).take(6))
+            .take_while(|&k| self.upos(k) == Upos::Propn)
+            .last()?;
+        let busy =
+            matches!(self.deprel(name), Deprel::Obj | Deprel::Iobj | Deprel::Nsubj | Deprel::NsubjPass)
+                || self.analysis.dependents_by(name, Deprel::Case).next().is_some();
+        (!busy && name < subject).then_some(name)
+    }
+
     fn all_by(&self, word: usize, relations: &[Deprel]) -> Vec<usize> {
         self.analysis
             .dependents(word)
@@ -122,8 +146,11 @@ impl<'a> Tree<'a> {
             let by: Vec<usize> = self.all_by(verb, &[Deprel::OblAgent]);
             return if by.is_empty() { self.by_preposition(verb, "by") } else { by };
         }
-        let own = self.all_by(verb, &[Deprel::Nsubj]);
+        let mut own = self.all_by(verb, &[Deprel::Nsubj]);
         if let Some(&first) = own.first() {
+            if let Some(left) = self.left_conjunct(first) {
+                own.insert(0, left);
+            }
             let relative = self.is(first, "relative") && self.deprel(verb) == Deprel::AclRelcl;
             return match self.head(verb) {
                 Some(noun) if relative => self.with_conjuncts(noun),
