@@ -31,13 +31,17 @@ pub(super) struct Story {
     within: f64,
     /// Sum of the days of its reports that have one, and how many have.
     days: (i64, usize),
+    /// How many of its reports tell of each day of the week, Monday first.
+    weekdays: [u32; 7],
     near: BTreeSet<usize>,
     /// How often it has grown: what was known of a smaller one no longer holds.
     grown: u32,
 }
 
 impl Story {
-    fn new(place: usize, vector: Vector, day: Option<i32>) -> Self {
+    fn new(place: usize, vector: Vector, day: Option<i32>, weekday: Option<u8>) -> Self {
+        let mut weekdays = [0; 7];
+        weekday.and_then(|day| weekdays.get_mut(usize::from(day))).into_iter().for_each(|n| *n = 1);
         let days = day.map_or((0, 0), |day| (i64::from(day), 1));
         Self {
             reports: vec![place],
@@ -45,6 +49,7 @@ impl Story {
             sum: vector,
             within: TYPICAL,
             days,
+            weekdays,
             near: BTreeSet::new(),
             grown: 0,
         }
@@ -53,6 +58,14 @@ impl Story {
     /// The mean day of publication.
     pub fn day(&self) -> Option<f64> {
         (self.days.1 > 0).then(|| self.days.0 as f64 / self.days.1 as f64)
+    }
+
+    /// The part of pairs of their reports that tell of the same day of the week; nothing when those of one tell of none.
+    pub fn same_weekday(&self, other: &Self) -> Option<f64> {
+        let all = |story: &Self| f64::from(story.weekdays.iter().sum::<u32>());
+        let same: u32 = self.weekdays.iter().zip(&other.weekdays).map(|(a, b)| a * b).sum();
+        let pairs = all(self) * all(other);
+        (pairs > 0.0).then(|| f64::from(same) / pairs)
     }
 
     /// The mean of how alike the reports of one are to those of the other, against what is to be expected: of two
@@ -111,14 +124,14 @@ impl Eq for Pair {}
 /// Joins reports along pairs of neighbours. `worth` weighs how alike two stories are by their days; `apart` forbids.
 pub(super) fn join(
     vectors: Vec<Vector>,
-    days: &[Option<i32>],
+    days: &[(Option<i32>, Option<u8>)],
     pairs: &[(usize, usize)],
     enough: f64,
     worth: impl Fn(&Story, &Story) -> f64,
     apart: impl Fn(&Story, &Story) -> bool,
 ) -> Vec<Story> {
     let mut stories: Vec<Option<Story>> =
-        vectors.into_iter().enumerate().map(|(k, vector)| Some(Story::new(k, vector, days[k]))).collect();
+        vectors.into_iter().enumerate().map(|(k, vector)| Some(Story::new(k, vector, days[k].0, days[k].1))).collect();
     let mut queue = BinaryHeap::new();
     let weigh = |stories: &[Option<Story>], a: usize, b: usize| {
         let (x, y) = (stories.get(a)?.as_ref()?, stories.get(b)?.as_ref()?);
@@ -154,6 +167,7 @@ pub(super) fn join(
         one.days = (one.days.0 + other.days.0, one.days.1 + other.days.1);
         one.terms += other.terms;
         one.within = one.close();
+        one.weekdays.iter_mut().zip(other.weekdays).for_each(|(one, other)| *one += other);
         one.grown += 1;
         stories[place] = Some(one);
         for near in other.near {
