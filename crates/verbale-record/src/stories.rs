@@ -8,10 +8,12 @@ mod common;
 mod join;
 mod near;
 mod terms;
+mod told;
 
 use crate::order::{Moment, by_day};
 use join::Story;
-use verbale_claims::{Basis, ReadStatus, Reading};
+use told::Told;
+use verbale_claims::{ReadStatus, Reading};
 
 /// Stories more alike than this are one.
 const ENOUGH: f64 = 0.12;
@@ -19,10 +21,11 @@ const ENOUGH: f64 = 0.12;
 const HALF: f64 = 5.0;
 /// From so many reports on, more reports make days count no more.
 const GATHERED: f64 = 2.0;
-/// What takes the place of days where one of two reports has none.
+/// What takes the place of days where one of two reports has none, and what when both tell of a day of the week: of the
+/// same one, or of two.
 const UNDATED: f64 = 0.9;
-const OTHERDAY: f64 = 0.8;
-const SAMEDAY: f64 = 1.1;
+const SAME_WEEKDAY: f64 = 1.0;
+const OTHER_WEEKDAY: f64 = 0.8;
 
 /// The stories that some readings fall into, each the places of its readings in order; each reading is in one story.
 pub(crate) fn tell_apart(readings: &[&Reading]) -> Vec<Vec<usize>> {
@@ -31,19 +34,22 @@ pub(crate) fn tell_apart(readings: &[&Reading]) -> Vec<Vec<usize>> {
         order.iter().copied().filter(|&k| readings[k].status == ReadStatus::Read).collect();
     let sorted: Vec<&Reading> = read.iter().map(|&k| readings[k]).collect();
     let days: Vec<Option<i32>> = sorted.iter().map(|r| Moment::of(r).map(Moment::day_number)).collect();
-    let told: Vec<(Option<i32>, Option<u8>)> = days.iter().zip(&sorted).map(|(day, r)| (*day, weekday(r))).collect();
+    let told: Vec<Told> = sorted.iter().map(|reading| Told::by(reading)).collect();
     let vectors = terms::vectors(&sorted);
     let day = |k: usize| days[k].map(f64::from);
     let pairs = near::neighbours(&vectors, |a, b| worth(day(a), day(b), HALF));
     // Three reports of one day and three of the next are rather two stories than one report each would be.
-    let by_days = |a: &Story, b: &Story| {
+    let weight = |a: &Story, b: &Story| {
         let (x, y) = (a.reports.len() as f64, b.reports.len() as f64);
-        if a.day().is_none() || b.day().is_none() {
-            return a.same_weekday(b).map_or(UNDATED, |same| OTHERDAY + (SAMEDAY - OTHERDAY) * same);
-        }
-        worth(a.day(), b.day(), HALF / (2.0 * x * y / (x + y)).min(GATHERED))
+        let by_day = match (a.day(), b.day(), a.same_weekday(b)) {
+            (None, _, Some(same)) | (_, None, Some(same)) => {
+                OTHER_WEEKDAY + (SAME_WEEKDAY - OTHER_WEEKDAY) * same
+            }
+            (a, b, _) => worth(a, b, HALF / (2.0 * x * y / (x + y)).min(GATHERED)),
+        };
+        by_day * a.apart(b)
     };
-    let stories = join::join(vectors, &told, &pairs, ENOUGH, by_days, |_, _| false);
+    let stories = join::join(vectors, &days, told, &pairs, ENOUGH, weight);
     let mut told: Vec<Vec<usize>> =
         stories.into_iter().map(|story| story.reports.into_iter().map(|k| read[k]).collect()).collect();
     told.extend(order.into_iter().filter(|&k| readings[k].status != ReadStatus::Read).map(|k| vec![k]));
@@ -58,13 +64,5 @@ fn worth(a: Option<f64>, b: Option<f64>, half: f64) -> f64 {
     }
 }
 
-/// The first day of the week that a report names, Monday 0.
-fn weekday(reading: &Reading) -> Option<u8> {
-    reading.times.iter().find_map(|time| {
-        if let Some(day) = time.value.strip_prefix("XXXX-WXX-") {
-            return day.parse::<u8>().ok().filter(|day| (1..=7).contains(day)).map(|day| day - 1);
-        }
-        let day: jiff::civil::Date = time.value.parse().ok()?;
-        (time.basis == Basis::Relative).then(|| day.weekday().to_monday_zero_offset().unsigned_abs())
-    })
-}
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 //! of a story does not pull in what is like that report alone. The mean comes from the sums of the vectors.
 
 use super::terms::{Vector, added, heaviest, product};
+use super::told::Told;
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, BinaryHeap};
 
@@ -19,6 +20,12 @@ const DENSITY: f64 = 0.5;
 const BRIEF: f64 = 80.0;
 const BREVITY: f64 = 0.2;
 
+/// What is taken off when one report of a story tells another day, and when several do.
+const OTHER_DAY: f64 = 0.2;
+const OTHER_DAYS: f64 = 0.8;
+/// So many reports of a story are asked what happened.
+const TOLD: usize = 6;
+
 /// A story as it grows.
 #[derive(Clone, Debug)]
 pub(super) struct Story {
@@ -33,15 +40,17 @@ pub(super) struct Story {
     days: (i64, usize),
     /// How many of its reports tell of each day of the week, Monday first.
     weekdays: [u32; 7],
+    /// What its first reports tell of their main happening.
+    told: Vec<Told>,
     near: BTreeSet<usize>,
     /// How often it has grown: what was known of a smaller one no longer holds.
     grown: u32,
 }
 
 impl Story {
-    fn new(place: usize, vector: Vector, day: Option<i32>, weekday: Option<u8>) -> Self {
+    fn new(place: usize, vector: Vector, day: Option<i32>, told: Told) -> Self {
         let mut weekdays = [0; 7];
-        weekday.and_then(|day| weekdays.get_mut(usize::from(day))).into_iter().for_each(|n| *n = 1);
+        told.weekday.and_then(|day| weekdays.get_mut(usize::from(day))).into_iter().for_each(|n| *n = 1);
         let days = day.map_or((0, 0), |day| (i64::from(day), 1));
         Self {
             reports: vec![place],
@@ -50,6 +59,7 @@ impl Story {
             within: TYPICAL,
             days,
             weekdays,
+            told: vec![told],
             near: BTreeSet::new(),
             grown: 0,
         }
@@ -58,6 +68,23 @@ impl Story {
     /// The mean day of publication.
     pub fn day(&self) -> Option<f64> {
         (self.days.1 > 0).then(|| self.days.0 as f64 / self.days.1 as f64)
+    }
+
+    /// What is left of how alike two stories are when their main happenings are of different days. One report may have
+    /// its date wrong; where two or more of each tell the day, and tell it differently, there are two happenings.
+    pub fn apart(&self, other: &Self) -> f64 {
+        let clashes = |a: &Self, b: &Self| -> Vec<bool> {
+            let told =
+                a.told.iter().map(|one| b.told.iter().filter_map(|other| one.clashes(other)).collect());
+            told.filter(|all: &Vec<bool>| !all.is_empty()).map(|all| all.iter().all(|clash| *clash)).collect()
+        };
+        let (here, there) = (clashes(self, other), clashes(other, self));
+        let all = here.len() + there.len();
+        if all == 0 {
+            return 1.0;
+        }
+        let part = here.iter().chain(&there).filter(|clash| **clash).count() as f64 / all as f64;
+        1.0 - part * if here.len().min(there.len()) >= 2 { OTHER_DAYS } else { OTHER_DAY }
     }
 
     /// The part of pairs of their reports that tell of the same day of the week; nothing when those of one tell of none.
@@ -121,17 +148,21 @@ impl PartialEq for Pair {
 }
 impl Eq for Pair {}
 
-/// Joins reports along pairs of neighbours. `worth` weighs how alike two stories are by their days; `apart` forbids.
+/// Joins reports along pairs of neighbours. `worth` weighs how alike two stories are by their days.
 pub(super) fn join(
     vectors: Vec<Vector>,
-    days: &[(Option<i32>, Option<u8>)],
+    days: &[Option<i32>],
+    told: Vec<Told>,
     pairs: &[(usize, usize)],
     enough: f64,
     worth: impl Fn(&Story, &Story) -> f64,
-    apart: impl Fn(&Story, &Story) -> bool,
 ) -> Vec<Story> {
-    let mut stories: Vec<Option<Story>> =
-        vectors.into_iter().enumerate().map(|(k, vector)| Some(Story::new(k, vector, days[k].0, days[k].1))).collect();
+    let mut stories: Vec<Option<Story>> = vectors
+        .into_iter()
+        .zip(told)
+        .enumerate()
+        .map(|(k, (vector, told))| Some(Story::new(k, vector, days[k], told)))
+        .collect();
     let mut queue = BinaryHeap::new();
     let weigh = |stories: &[Option<Story>], a: usize, b: usize| {
         let (x, y) = (stories.get(a)?.as_ref()?, stories.get(b)?.as_ref()?);
@@ -154,9 +185,6 @@ pub(super) fn join(
             queue.extend(weigh(&stories, pair.a, pair.b));
             continue;
         }
-        if apart(a, b) {
-            continue;
-        }
         let (Some(a), Some(b)) = (stories[pair.a].take(), stories[pair.b].take()) else { continue };
         // The one with more neighbours keeps them, so that a story of many thousands moves few.
         let (mut one, other, place) =
@@ -164,6 +192,8 @@ pub(super) fn join(
         one.sum = added(&one.sum, &other.sum);
         heaviest(&mut one.sum, SUM_TERMS);
         one.reports.extend(other.reports);
+        one.told.extend(other.told);
+        one.told.truncate(TOLD);
         one.days = (one.days.0 + other.days.0, one.days.1 + other.days.1);
         one.terms += other.terms;
         one.within = one.close();

@@ -10,7 +10,7 @@ use verbale_claims::{Reading, Upos};
 pub(super) type Vector = Vec<(u32, f64)>;
 
 /// As many reports as the expected counts weigh.
-const EXPECTED_REPORTS: f64 = 100.0;
+const EXPECTED_REPORTS: f64 = 40.0;
 /// What a term in the title and one in the lead count for, in terms of the body.
 const TITLE: f64 = 3.0;
 const LEAD: f64 = 2.0;
