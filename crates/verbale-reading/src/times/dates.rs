@@ -1,10 +1,10 @@
 //! Values of dates: days, months, years, weekdays, seasons, quarters, holidays, times of the clock.
 
 use super::calendar::{self, Tense};
+use super::classes::CLASSES;
 use super::matching::{Capture, Found};
 use super::op::{Letter, Name};
 use super::resolve::{Outcome, Reader, ordinal_of, unanchored, year_of};
-use super::rules::CLASSES;
 use jiff::civil::Date;
 use verbale_claims::{Basis, Precision};
 

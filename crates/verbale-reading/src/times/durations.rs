@@ -1,9 +1,9 @@
 //! How long and how often, as TIMEX3 writes it: "P2Y6M", "PT1H30M", "XXXX-WXX-5".
 
+use super::classes::CLASSES;
 use super::matching::{Capture, Captures};
 use super::numbers::Number;
 use super::op::{Letter, Unit};
-use super::rules::CLASSES;
 
 /// So many of a unit; X where nobody says how many.
 pub(super) fn length(number: Option<Number>, unit: Unit) -> String {

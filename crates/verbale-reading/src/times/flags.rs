@@ -1,8 +1,8 @@
 //! Times that cannot be as the report has them.
 
 use super::calendar::Tense;
+use super::classes::CLASSES;
 use super::pieces::{self, Piece, Shape};
-use super::rules::CLASSES;
 use super::tense::Tenses;
 use crate::draft::{Draft, Origins, TimeDraft};
 use jiff::civil::{Date, Weekday};

@@ -1,8 +1,9 @@
 //! Patterns against pieces: the longest one at each place, and the words before it that belong to it.
 
+use super::classes::CLASSES;
 use super::numbers::{Number, number, ordinal, year};
 use super::pieces::{Piece, Shape};
-use super::rules::{Alternative, CLASSES, Class, Element, Kind, Pattern, RULES};
+use super::rules::{Alternative, Class, Element, Kind, Pattern, RULES};
 use verbale_claims::TimeType;
 
 /// Words that look like a time.
@@ -87,12 +88,13 @@ fn is_title(pieces: &[Piece], found: &Found) -> bool {
     if !last.capital || !(of_unit || of_day) {
         return false;
     }
-    let before = found.start.checked_sub(1).and_then(|k| pieces.get(k));
-    let after = pieces.get(found.end);
+    // The first word of a sentence has its capital anyway; a unit is never that.
+    let before = found.start.checked_sub(1).and_then(|k| pieces.get(k)).filter(|p| p.shape == Shape::Word);
     let name = |p: &Piece| p.capital && p.shape == Shape::Word;
-    // The first word of a sentence has its capital anyway.
-    let Some(before) = before.filter(|p| p.shape == Shape::Word) else { return false };
-    of_unit || before.word == CLASSES.the || name(before) || after.is_some_and(name)
+    let beside_name = |before: &Piece| {
+        before.word == CLASSES.the || name(before) || pieces.get(found.end).is_some_and(name)
+    };
+    of_unit || before.is_some_and(beside_name)
 }
 
 /// The longest match that begins at a piece.

@@ -5,6 +5,7 @@
 //! needs a day to count from, where there is none, stays unanchored.
 
 mod calendar;
+mod classes;
 mod dates;
 mod durations;
 mod flags;
@@ -21,11 +22,11 @@ mod tests;
 pub(crate) use flags::flags;
 
 use crate::draft::{Draft, TimeDraft};
+use classes::CLASSES;
 use matching::{Capture, Found};
 use op::Name;
 use pieces::Piece;
 use resolve::{Reader, Resolved};
-use rules::CLASSES;
 use verbale_claims::{Happened, Precision, TimeType};
 use verbale_span::ByteSpan;
 

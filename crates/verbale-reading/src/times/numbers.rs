@@ -1,7 +1,8 @@
 //! Numbers in figures and words: "2 1/2", "twenty-five", "a few", "nineteen ninety-six".
 
+use super::classes::CLASSES;
 use super::pieces::{Piece, Shape};
-use super::rules::{CLASSES, RULES, WordId};
+use super::rules::{RULES, WordId};
 
 /// A number of units.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,12 @@
 //! From words that look like a time to its value.
 
 use super::calendar::{self, Tense};
+use super::classes::CLASSES;
 use super::durations::{length, often};
 use super::matching::{Capture, Found};
 use super::numbers::Number;
 use super::op::{Letter, Name, Unit};
 use super::pieces::Piece;
-use super::rules::CLASSES;
 use super::tense::Tenses;
 use jiff::civil::Date;
 use verbale_claims::{Basis, Precision, TimeType};

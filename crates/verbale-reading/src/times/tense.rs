@@ -1,8 +1,8 @@
 //! Whether the words around a time tell of what was or of what is to come.
 
 use super::calendar::Tense;
+use super::classes::CLASSES;
 use super::pieces::{Piece, Shape};
-use super::rules::CLASSES;
 use crate::draft::Draft;
 use verbale_claims::Upos;
 
