@@ -37,7 +37,7 @@ pub fn parse(words: &[Tagged<'_>], names: &[Found], offset: usize) -> Vec<Link> 
         }
     }
     let chunks = chunk::chunks(words, &name_of, &mut arcs);
-    let root = clause::link(words, &chunks, &mut arcs);
+    let root = clause::link(words, &name_of, &chunks, &mut arcs);
     arcs.settle(words, root);
     marks::attach(words, root, &mut arcs);
     arcs.into_links()

@@ -29,7 +29,7 @@ pub struct Tagged<'a> {
 /// Tags the words of one sentence.
 pub fn tag_sentence(words: &mut [Tagged<'_>]) {
     let lexicon = Lexicon::get();
-    let title_case = is_title_case(words);
+    let title_case = is_title_case(lexicon, words);
     let mut start = true;
     let mut all: Vec<Candidates> = Vec::with_capacity(words.len());
     for k in 0..words.len() {
@@ -62,17 +62,17 @@ pub fn tag_sentence(words: &mut [Tagged<'_>]) {
     }
 }
 
-/// Whether nearly every longer word has a capital, as in a heading.
-fn is_title_case(words: &[Tagged<'_>]) -> bool {
+/// Whether every longer word has a capital, as in a heading; prepositions and the like may do without.
+fn is_title_case(lexicon: &Lexicon, words: &[Tagged<'_>]) -> bool {
     let (mut capital, mut lower) = (0usize, 0usize);
     for word in words.iter().filter(|w| w.text.len() > 3) {
         match word.shape {
             Shape::Capital | Shape::Upper => capital += 1,
-            Shape::Lower => lower += 1,
+            Shape::Lower if !lexicon.closed.contains_key(&*word.lower) => lower += 1,
             _ => {}
         }
     }
-    capital >= 3 && lower * 4 <= capital
+    capital >= 3 && lower * 12 <= capital && words.last().is_none_or(|w| w.text != ".")
 }
 
 /// Whether the way passes over a word: an adverb, "not", a quotation mark.
@@ -150,8 +150,12 @@ fn settle(lexicon: &Lexicon, words: &mut [Tagged<'_>]) {
             Tag::Cd if &*words[k].lower == "one" && one(words, k) => words[k].tag = Tag::Nn,
             // "did they agree": the base form belongs to the auxiliary before the subject.
             Tag::Vbp if question(words, k) => words[k].tag = Tag::Vb,
+            // "will have a say": a verb by itself behind a modal.
+            Tag::Hv if full_have(words, k) => words[k].tag = Tag::Vb,
             // "has been, he said, arrested"; "have met": a past form behind "have" is its participle.
             Tag::Vbd if after_have(words, k) => words[k].tag = Tag::Vbn,
+            // "praised the steps taken in May": a past form behind the object of another verb.
+            Tag::Vbd if behind_object(lexicon, words, k) => words[k].tag = Tag::Vbn,
             _ => {}
         }
     }
@@ -278,4 +282,40 @@ fn one(words: &[Tagged<'_>], k: usize) -> bool {
     k > 0
         && matches!(words[k - 1].tag, Tag::Dt | Tag::Jj)
         && !words.get(k + 1).is_some_and(|w| w.tag.is_noun() || matches!(w.tag, Tag::Jj | Tag::Of | Tag::Cd))
+}
+
+fn behind_object(lexicon: &Lexicon, words: &[Tagged<'_>], k: usize) -> bool {
+    let participle = match lexicon.irregular.get(&*words[k].lower) {
+        Some(irregular) => irregular.participle,
+        None => words[k].lower.ends_with("ed"),
+    };
+    let open = words
+        .get(k + 1)
+        .is_none_or(|w| matches!(w.tag, Tag::In | Tag::By | Tag::To | Tag::Cm | Tag::Pu | Tag::Rp));
+    if !participle || !open || k == 0 || !words[k - 1].tag.is_noun() {
+        return false;
+    }
+    let group = |w: &&Tagged<'_>| {
+        w.tag.is_noun()
+            || matches!(
+                w.tag,
+                Tag::Dt | Tag::Jj | Tag::Jjr | Tag::Cd | Tag::Prps | Tag::Pos | Tag::Quote | Tag::Of
+            )
+            || w.text == "-"
+    };
+    let before = words[..k].iter().rev().take(9).find(|w| !group(w));
+    before.is_some_and(|w| {
+        matches!(w.tag, Tag::Vb | Tag::Vbp | Tag::Vbz | Tag::Vbd | Tag::Vbg)
+            && !Frames::get().has(&lemma(w.text, &w.lower, w.tag), frames::CLAUSE | frames::SPEECH)
+    })
+}
+
+/// "have" as a verb by itself in the base form: behind "to", "will" or "did", without a participle behind it.
+fn full_have(words: &[Tagged<'_>], k: usize) -> bool {
+    let skipped = |w: &&Tagged<'_>| !matches!(w.tag, Tag::Rb | Tag::Not | Tag::Quote);
+    let before = words[..k].iter().rev().take(4).find(skipped);
+    let after = words[k + 1..].iter().take(4).find(skipped);
+    &*words[k].lower == "have"
+        && (before.is_some_and(|w| matches!(w.tag, Tag::Md | Tag::To) || w.tag.is_do()) || question(words, k))
+        && !after.is_some_and(|w| matches!(w.tag, Tag::Vbn | Tag::Ben | Tag::Vbd))
 }

@@ -163,7 +163,10 @@ pub fn candidates(lexicon: &Lexicon, lower: &str, shape: Shape, place: Place) ->
             out.add(Tag::Nnp, cost);
         }
         Shape::Capital if lower == "i" => {}
-        Shape::Capital => capital(closed.is_some(), known, place, &mut out),
+        Shape::Capital => {
+            let function = closed.is_some() && !out.has(Tag::Nn) && !out.has(Tag::Jj);
+            capital(function, known, place, &mut out);
+        }
         _ => {
             if place.known_name && !known {
                 out.add(Tag::Nnp, 15);
@@ -200,7 +203,7 @@ fn capital(closed: bool, known: bool, place: Place, out: &mut Candidates) {
         }
         (false, true) => {
             out.dearer(25, if adjective { &[Tag::Jj] } else { &[] });
-            out.add(Tag::Nnp, if adjective { 12 } else { 0 });
+            out.add(Tag::Nnp, if adjective { 17 } else { 0 });
         }
         (false, false) => {
             out.dearer(30, &[]);

@@ -65,6 +65,7 @@ impl Clause {
 pub(super) struct Machine<'a> {
     pub words: &'a [Tagged<'a>],
     pub chunks: &'a [Chunk],
+    pub names: &'a super::NameOf,
     pub arcs: &'a mut Arcs,
     pub frames: &'static Frames,
     pub stack: Vec<Clause>,
@@ -76,6 +77,8 @@ pub(super) struct Machine<'a> {
     pub adverbs: Vec<usize>,
     /// An auxiliary before its subject.
     pub inverted: Option<usize>,
+    /// Whether the next noun is who speaks: "said the envoy".
+    pub speaker_next: bool,
     /// Whether quotation marks are open.
     pub quotation: bool,
     /// The last verb or predicate seen.
@@ -85,10 +88,11 @@ pub(super) struct Machine<'a> {
 }
 
 /// Links the groups of a sentence; gives its root.
-pub fn link(words: &[Tagged<'_>], chunks: &[Chunk], arcs: &mut Arcs) -> usize {
+pub fn link(words: &[Tagged<'_>], names: &super::NameOf, chunks: &[Chunk], arcs: &mut Arcs) -> usize {
     let mut machine = Machine {
         words,
         chunks,
+        names,
         arcs,
         frames: Frames::get(),
         stack: vec![Clause::new(Deprel::Root, None)],
@@ -96,6 +100,7 @@ pub fn link(words: &[Tagged<'_>], chunks: &[Chunk], arcs: &mut Arcs) -> usize {
         and: None,
         adverbs: Vec::new(),
         inverted: None,
+        speaker_next: false,
         quotation: false,
         last_verb: None,
         after_comma: true,
@@ -131,9 +136,13 @@ impl Machine<'_> {
         let chunk = self.chunks[c];
         let comma = self.after_comma;
         self.after_comma = false;
+        if chunk.kind == Kind::Noun {
+            let marks = self.words[chunk.first..chunk.end].iter().filter(|w| w.tag == Tag::Quote).count();
+            self.quotation ^= marks % 2 == 1;
+        }
         match chunk.kind {
             Kind::Noun | Kind::There => self.noun(c, chunk, comma),
-            Kind::Relative => self.relative(c, chunk, comma),
+            Kind::Relative => self.relative(chunk, comma),
             Kind::What => self.what(c, chunk),
             Kind::Verb(mood) | Kind::Copula(mood) => self.verb(c, chunk, mood, comma),
             Kind::Inverted => {
@@ -457,16 +466,20 @@ impl Machine<'_> {
     }
 
     fn comma(&mut self, c: usize) {
+        if self.list_goes_on(c) {
+            return;
+        }
         // What a comma opened another one closes; and one before a main clause ends there.
-        while self.stack.len() > 1 {
-            let waits = self.stack[self.stack.len() - 2].head.is_none();
-            let top = self.top();
-            let whole = top.head.is_some();
-            if whole && (waits || top.comma) && !self.list_goes_on(c) {
-                self.pop();
-            } else {
-                break;
-            }
+        let waits = (0..self.stack.len().saturating_sub(1)).find(|&k| self.stack[k].head.is_none());
+        let opened = (1..self.stack.len()).find(|&k| self.stack[k].comma && self.stack[k].head.is_some());
+        let depth = match (waits, opened) {
+            (Some(waits), Some(opened)) => (waits + 1).min(opened),
+            (Some(waits), None) => waits + 1,
+            (None, Some(opened)) => opened,
+            (None, None) => return,
+        };
+        if self.top().head.is_some() {
+            self.pop_to(depth);
         }
     }
 

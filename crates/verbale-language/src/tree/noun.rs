@@ -130,9 +130,8 @@ fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
                     break;
                 }
                 if noun.is_some()
-                    && previous != Some(Tag::Nnp)
                     && word.tag == Tag::Cd
-                    && !matches!(previous, Some(Tag::Nn))
+                    && !matches!(previous, Some(Tag::Nn | Tag::Nnp | Tag::Pu | Tag::Cd | Tag::Sym))
                 {
                     break;
                 }
@@ -159,6 +158,7 @@ fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
                     previous,
                     Some(Tag::Dt | Tag::Prps | Tag::Jj | Tag::Cd | Tag::Rb | Tag::Pos | Tag::Pu | Tag::Vbn)
                 ) && (determined || previous == Some(Tag::Jj) || j > k && noun.is_none())
+                    || previous == Some(Tag::Pu)
                     || j == k && k > 0 && matches!(words[k - 1].tag, Tag::Pos)
                     || j == k && word.tag == Tag::Vbn && k > 0 && words[k - 1].tag.is_preposition();
                 let after = words[j + 1..]
@@ -167,7 +167,7 @@ fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
                     .find(|w| !matches!(w.tag, Tag::Jj | Tag::Cd))
                     .is_some_and(|w| w.tag.is_noun());
                 if !before
-                    || noun.is_some()
+                    || noun.is_some() && previous != Some(Tag::Pu)
                     || !(after
                         || determined && next.is_none_or(|t| !matches!(t, Tag::Dt | Tag::Prps | Tag::In)))
                 {
@@ -181,6 +181,7 @@ fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
             Tag::Rb => {
                 let modifies = next.is_some_and(|t| {
                     matches!(t, Tag::Jj | Tag::Jjr | Tag::Cd | Tag::Vbn | Tag::Vbg | Tag::Rb)
+                        || t == Tag::Pu && words[j + 1].glued && determined
                 }) && (determined
                     || next != Some(Tag::Vbn) && next != Some(Tag::Vbg) && next != Some(Tag::Rb));
                 if noun.is_some() || !modifies {
@@ -363,17 +364,17 @@ fn inside(words: &[Tagged<'_>], names: &NameOf, k: usize, last: usize, arcs: &mu
             }
             Tag::Nn | Tag::Nns | Tag::Nnp => {
                 let hyphen = words.get(j + 1).is_some_and(|w| w.tag == Tag::Pu && w.glued);
-                if hyphen && j + 2 <= limit && words[j + 2].tag != Tag::Nnp {
-                    let rel = if words[j + 2].tag.is_noun() {
-                        Deprel::Compound
-                    } else if words[j + 2].tag == Tag::Vbn || words[j + 2].tag == Tag::Vbg {
-                        Deprel::Obl
-                    } else {
-                        Deprel::Obl
-                    };
+                if hyphen && j + 2 <= limit && words[j + 2].tag == Tag::Cd {
+                    // "F-35"
+                    arcs.link(j + 2, j, Deprel::Nummod);
+                    arcs.link(j + 1, j + 2, Deprel::Punct);
+                    arcs.link(j, to, Deprel::Compound);
+                    j += 2;
+                } else if hyphen && j + 2 <= limit && words[j + 2].tag != Tag::Nnp {
+                    let rel = if words[j + 2].tag.is_noun() { Deprel::Compound } else { Deprel::Obl };
                     arcs.link(j, j + 2, rel);
                     arcs.link(j + 1, j, Deprel::Punct);
-                } else if words[j].text == "U.S." || words[j].tag == Tag::Nnp || true {
+                } else {
                     // A name of several words is one: "United States officials".
                     let end = names[j]
                         .filter(|(end, kind)| *kind != NameType::Per && *end <= limit)

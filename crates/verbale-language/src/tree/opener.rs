@@ -4,7 +4,7 @@ use super::chunk::{Chunk, Kind, Mood};
 use super::clause::Machine;
 use crate::frames;
 use crate::tags::Tag;
-use verbale_claims::{Deprel, Upos};
+use verbale_claims::{Deprel, NameType, Upos};
 
 impl Machine<'_> {
     /// "that", "if", "because", "while".
@@ -22,10 +22,8 @@ impl Machine<'_> {
         // "as he said", but "as president": without a verb ahead it is a preposition.
         if !content && !self.clause_follows(c + 1) {
             if matches!(self.kind(c + 1), Some(Kind::Verb(Mood::Gerund | Mood::Participle | Mood::To))) {
-                let head = self.top().head;
-                self.open(Deprel::Advcl, head).pending.push((chunk.head, Deprel::Mark));
-                self.stack_comma(comma);
-                // The verb that follows is its head.
+                // "after meeting them": as behind a preposition.
+                self.preposition = Some(chunk.head);
                 return;
             }
             if matches!(self.kind(c + 1), Some(Kind::Noun)) {
@@ -84,20 +82,12 @@ impl Machine<'_> {
                 },
             }
         } else {
-            let depth = (0..self.stack.len())
-                .rev()
-                .find(|&k| self.stack[k].mood == Mood::Finite && self.stack[k].head.is_some());
-            match depth {
-                // Behind a comma a clause such as "while ..." belongs to the main clause.
-                Some(_)
-                    if comma
-                        && self.stack[0].head.is_some()
-                        && self.stack.last().is_some_and(|t| t.head.is_some()) =>
-                {
-                    (Deprel::Advcl, head)
-                }
-                _ => (Deprel::Advcl, head),
-            }
+            // Beside a verb in a tense or behind "to", not inside "for meeting".
+            let depth = (0..self.stack.len()).rev().find(|&k| {
+                self.stack[k].head.is_some() && !matches!(self.stack[k].mood, Mood::Gerund | Mood::Participle)
+            });
+            let waits = self.stack.last().is_some_and(|t| t.head.is_none());
+            (Deprel::Advcl, depth.filter(|_| !waits).and_then(|d| self.stack[d].head))
         };
         if let Some(object) = self.top().object.filter(|_| content && rel == Deprel::Ccomp) {
             if head.is_some_and(|h| self.has(h, frames::TWO_OBJECTS)) && self.arcs.rel(object) == Deprel::Obj
@@ -111,10 +101,6 @@ impl Machine<'_> {
         if let Some(and) = self.and.take() {
             self.top().pending.push((and, Deprel::Cc));
         }
-    }
-
-    fn stack_comma(&mut self, comma: bool) {
-        self.top().comma = comma;
     }
 
     /// Whether a subject and a finite verb follow, before a comma.
@@ -131,7 +117,7 @@ impl Machine<'_> {
     }
 
     /// "who", "which", "that", "whose country".
-    pub(super) fn relative(&mut self, c: usize, chunk: Chunk, comma: bool) {
+    pub(super) fn relative(&mut self, chunk: Chunk, comma: bool) {
         let word = chunk.head;
         let preposition = self.preposition.take();
         let noun = self.top().noun;
@@ -147,7 +133,6 @@ impl Machine<'_> {
             return;
         }
         let lower = &*self.words[word].lower;
-        let verb_next = matches!(self.kind(c + 1), Some(Kind::Verb(_) | Kind::Copula(_)));
         if lower != "which" && lower != "that" && !comma && noun.is_none() && preposition.is_none() {
             let head = self.top().head;
             self.open(Deprel::Ccomp, head).gap = Some(word);
@@ -167,10 +152,9 @@ impl Machine<'_> {
                 }
                 noun
             }
-            (Some(noun), None) => Some(self.antecedent(noun, lower, comma)),
+            (Some(noun), None) => Some(self.antecedent(noun, lower)),
             (None, None) => self.top().object.or(self.top().subject),
         };
-        let _ = verb_next;
         let clause = self.open(Deprel::AclRelcl, site);
         clause.comma = comma;
         if let Some(preposition) = preposition {
@@ -181,8 +165,25 @@ impl Machine<'_> {
         }
     }
 
-    /// What a relative clause is about: for "who" the nearest person, for others behind a comma the whole group.
-    fn antecedent(&self, noun: usize, _lower: &str, _comma: bool) -> usize {
+    /// What a relative clause is about: "which" no person, "who" a person where one stands.
+    fn antecedent(&self, noun: usize, lower: &str) -> usize {
+        let person = |w: usize| self.names[w].is_some_and(|(_, kind)| kind == NameType::Per);
+        let human = |w: usize| person(w) || self.frames.has(&self.words[w].lower, frames::TITLE);
+        let mut at = noun;
+        for _ in 0..3 {
+            let fits = if lower.starts_with("who") { human(at) } else { !person(at) };
+            if fits {
+                return at;
+            }
+            match self
+                .arcs
+                .head(at)
+                .filter(|&h| h < at && matches!(self.arcs.rel(at), Deprel::Nmod | Deprel::Appos))
+            {
+                Some(up) => at = up,
+                None => break,
+            }
+        }
         noun
     }
 
@@ -265,6 +266,13 @@ impl Machine<'_> {
         })
     }
 
+    /// Whether quotation marks closed right before this group, with a comma or the like.
+    pub(super) fn quotation_closed(&self, c: usize) -> bool {
+        c > 1
+            && !self.quotation
+            && (self.kind(c - 1) == Some(Kind::Quote) || self.kind(c - 2) == Some(Kind::Quote))
+    }
+
     /// Whether a verb of speech follows, whose subject this noun is.
     fn speaks(&self, c: usize) -> bool {
         self.verb_ahead(c + 1).is_some_and(|v| self.has(self.chunks[v].head, frames::SPEECH))
@@ -295,9 +303,7 @@ impl Machine<'_> {
     /// Opens the clause of speech behind what was said; the speaker is its subject.
     pub(super) fn speech_tail(&mut self, c: usize, comma: bool) -> bool {
         // Behind closing quotation marks any verb of speech will do, whatever follows it.
-        let closed = c > 1
-            && !self.quotation
-            && (self.kind(c - 1) == Some(Kind::Quote) || self.kind(c - 2) == Some(Kind::Quote));
+        let closed = self.quotation_closed(c);
         let speech = if closed { self.speaks(c) } else { self.speech_ahead(c) && self.and.is_none() };
         if !comma || !speech {
             return false;

@@ -45,6 +45,7 @@ impl Machine<'_> {
         if comma && self.and.is_none() && self.inverted_speech(c) {
             self.begin_speech();
             self.place(chunk, Mood::Finite);
+            self.speaker_next = true;
             return;
         }
         let top = self.top();
@@ -180,6 +181,12 @@ impl Machine<'_> {
             }
             return;
         }
+        if matches!(mood, Mood::Gerund | Mood::Participle)
+            && before == Some(Kind::Noun)
+            && self.with_subject(c, chunk, mood)
+        {
+            return;
+        }
         let top = self.top();
         let (head, noun, object, subject, copula) =
             (top.head, top.noun, top.object, top.subject, top.copula.is_some());
@@ -244,6 +251,25 @@ impl Machine<'_> {
         let clause = self.open(rel, site);
         clause.comma = comma && !matches!(rel, Deprel::Xcomp);
         self.place(chunk, mood);
+    }
+
+    /// "with both sides claiming victory": the noun behind "with" is the subject of what follows.
+    fn with_subject(&mut self, c: usize, chunk: Chunk, mood: Mood) -> bool {
+        if c < 2
+            || self.kind(c - 2) != Some(Kind::Preposition)
+            || &*self.words[self.chunks[c - 2].head].lower != "with"
+        {
+            return false;
+        }
+        let (with, noun) = (self.chunks[c - 2].head, self.chunks[c - 1].head);
+        let head = self.top().head;
+        self.top().pending.retain(|p| p.0 != noun);
+        self.arcs.set_upos(with, Upos::Sconj);
+        let clause = self.open(Deprel::Advcl, head);
+        clause.pending.push((with, Deprel::Mark));
+        clause.subject = Some(noun);
+        self.place(chunk, mood);
+        true
     }
 
     /// What ", saying ..." belongs to: a verb of speech to the clause of the speaker, others to the nearest finite one.

@@ -24,6 +24,11 @@ impl Machine<'_> {
             self.top().noun = Some(word);
             return;
         }
+        if c > 0 && self.quotation_closed(c) && self.speech_tail(c, comma) {
+            let top = self.top();
+            (top.subject, top.noun) = (Some(word), Some(word));
+            return;
+        }
         if let Some(and) = self.and {
             if self.join(c, word, and, comma) {
                 self.and = None;
@@ -102,7 +107,15 @@ impl Machine<'_> {
             return;
         }
         let Some(head) = head else { return };
-        if verb_ahead.is_some() {
+        if std::mem::take(&mut self.speaker_next) {
+            self.arcs.link(word, head, Deprel::Nsubj);
+            self.top().subject = Some(word);
+            return;
+        }
+        // Inside a clause whose main clause still waits for its verb, the verb ahead is that one's.
+        let waited_for = (when || object.is_none() && !self.has(head, frames::CLAUSE))
+            && self.stack.iter().any(|k| k.head.is_none() && k.subject.is_some());
+        if verb_ahead.is_some() && !waited_for {
             // A noun with a verb of its own: a clause that is the object, or a relative one, or a new main clause.
             if before == Some(Kind::Noun) && noun.is_some() && !comma && !when {
                 self.open(Deprel::AclRelcl, noun).subject = Some(word);
@@ -423,6 +436,12 @@ impl Machine<'_> {
 
     /// The noun on the way up from `noun` that is most like `word`: equals join equals.
     fn twin(&self, noun: usize, word: usize) -> usize {
+        // A list that is under way goes on.
+        if self.arcs.rel(noun) == Deprel::Conj {
+            if let Some(first) = self.arcs.head(noun).filter(|&h| h < noun && self.words[h].tag.is_noun()) {
+                return first;
+            }
+        }
         let determined = |w: usize| {
             (w.saturating_sub(6)..w).any(|k| {
                 self.arcs.head(k) == Some(w) && matches!(self.arcs.rel(k), Deprel::Det | Deprel::NmodPoss)
@@ -481,7 +500,13 @@ impl Machine<'_> {
         if verb_ahead && head.is_some() && !bracket {
             return false;
         }
-        if !bracket && self.list_ahead(c + 1) {
+        let list = if bracket { None } else { self.list_ahead(c + 1) };
+        // "In May, Ana and Boris met": the list is a subject, and does not go on what stands before the comma.
+        if list.is_some_and(|last| head.is_none() && subject.is_none() && self.verb_ahead(last + 1).is_some())
+        {
+            return false;
+        }
+        if list.is_some() {
             let site = self.twin(noun, word);
             self.arcs.link(word, site, Deprel::Conj);
             return true;
@@ -518,24 +543,20 @@ impl Machine<'_> {
         noun
     }
 
-    /// Whether "and" with a noun ends a list that goes on here, before any verb.
-    fn list_ahead(&self, from: usize) -> bool {
-        let mut comma = false;
+    /// The last member of a list that goes on here and that "and" ends, before any verb.
+    fn list_ahead(&self, from: usize) -> Option<usize> {
         for k in from..(from + 12).min(self.chunks.len()) {
             match self.chunks[k].kind {
                 Kind::And => {
-                    return matches!(
-                        self.kind(k + 1),
-                        Some(Kind::Noun | Kind::Adjective | Kind::Preposition)
-                    ) && self.verb_after_and(k + 1);
+                    let joins =
+                        matches!(self.kind(k + 1), Some(Kind::Noun | Kind::Adjective | Kind::Preposition));
+                    return (joins && self.verb_after_and(k + 1)).then_some(k + 1);
                 }
-                Kind::Comma => comma = true,
-                Kind::Noun | Kind::Preposition | Kind::Adjective => {}
-                _ => return false,
+                Kind::Comma | Kind::Noun | Kind::Preposition | Kind::Adjective => {}
+                _ => return None,
             }
         }
-        let _ = comma;
-        false
+        None
     }
 
     fn verb_after_and(&self, from: usize) -> bool {

@@ -76,7 +76,10 @@ pub fn verb(words: &[Tagged<'_>], k: usize, before: Option<Kind>, arcs: &mut Arc
         && subject_next
         && !matches!(before, Some(Kind::Noun | Kind::Relative | Kind::There))
         && (tag == Tag::Md || tag.is_do() || after.is_some_and(|w| w.tag == Tag::Prp))
-        && words[end..].iter().take(8).any(|w| matches!(w.tag, Tag::Vb | Tag::Vbn | Tag::Be | Tag::Ben));
+        && words[end..]
+            .iter()
+            .take(8)
+            .any(|w| matches!(w.tag, Tag::Vb | Tag::Vbn | Tag::Be | Tag::Ben | Tag::Hv));
     if asks {
         return Some(Chunk { kind: Kind::Inverted, first: k, end: head + 1, head, passive: false });
     }
