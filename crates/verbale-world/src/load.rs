@@ -2,9 +2,10 @@
 
 use crate::entry::{Entry, EntryClass, NameKind};
 use crate::names::Names;
-use crate::table::{Fact, Line, Problem, WorldError, lines};
+use crate::table::{Fact, Line, Problem, WorldError, lines, trusted_lines};
 use crate::titles::Titles;
 use crate::world::World;
+use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::path::Path;
 use verbale_claims::{ActorKind, Id, Tenure};
@@ -27,7 +28,7 @@ impl World {
         filling.world.by_id.reserve(6_000);
         for (_, text) in BUILTIN {
             // the tests hold that no line of these is wrong
-            for line in lines(text, |_, _| ()) {
+            for line in trusted_lines(text) {
                 filling.take(&line, Cow::Borrowed);
             }
         }
@@ -106,7 +107,7 @@ impl World {
 
     /// What is wrong with lines beside the world that they are laid over: ids without a class, offices of nobody.
     fn check(&self, lines: &[Line<'_>], mut wrong: impl FnMut(u32, String)) {
-        let mut new = rustc_hash::FxHashMap::default();
+        let mut new = FxHashMap::default();
         for line in lines {
             if let Fact::Class(class) = line.fact {
                 new.insert(line.id, class);
@@ -328,6 +329,7 @@ impl<'w> Filling<'w> {
     /// tables do not say otherwise.
     fn finish(mut self) {
         self.lasts.sort_by_key(|(at, _)| *at);
+        let mut sectors: FxHashMap<String, Option<&'static str>> = FxHashMap::default();
         for &at in &self.in_office {
             let Some(office) = self.world.entries.get(at as usize).and_then(|entry| entry.offices.last())
             else {
@@ -336,8 +338,16 @@ impl<'w> Filling<'w> {
             let of = office.of.as_ref().and_then(|of| self.world.get(of));
             let country = of.and_then(|of| of.country.clone());
             let of_sector = of.filter(|of| of.class != EntryClass::State).and_then(|of| of.sector.clone());
-            let sector = of_sector
-                .or_else(|| self.world.titles.parts(&office.title).title.map(|t| t.sector.to_string()));
+            let sector = of_sector.or_else(|| {
+                // a few titles make most tenures
+                let known = sectors.get(&office.title).copied();
+                let sector =
+                    known.unwrap_or_else(|| self.world.titles.parts(&office.title).title.map(|t| t.sector));
+                if known.is_none() {
+                    sectors.insert(office.title.clone(), sector);
+                }
+                sector.map(str::to_string)
+            });
             if let Some(entry) = self.world.entries.get_mut(at as usize) {
                 entry.country = entry.country.take().or(country);
                 entry.sector = entry.sector.take().or(sector).or_else(|| Some(STATE_SECTOR.to_string()));

@@ -114,23 +114,33 @@ pub struct WorldError {
 
 /// A table's text split into its lines; what is wrong with a line alone goes to `wrong`.
 pub(crate) fn lines<'a>(text: &'a str, mut wrong: impl FnMut(u32, String)) -> Vec<Line<'a>> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut out = Vec::with_capacity(text.len() / 48);
-    let mut start = 0;
-    for (n, end) in memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).enumerate() {
-        let row = text.get(start..end).unwrap_or_default();
-        start = end + 1;
-        let row = row.strip_suffix('\r').unwrap_or(row);
-        let number = n as u32 + 1;
-        if row.starts_with('#') || row.starts_with("id\tfact") || row.trim_start().is_empty() {
-            continue;
-        }
-        match line(number, row) {
+    let mut out = Vec::new();
+    for (number, row) in rows(text) {
+        match line(number, row).and_then(checked) {
             Ok(line) => out.push(line),
             Err(what) => wrong(number, what),
         }
     }
     out
+}
+
+/// The lines of a table that the tests have checked.
+pub(crate) fn trusted_lines(text: &str) -> impl Iterator<Item = Line<'_>> {
+    rows(text).filter_map(|(number, row)| line(number, row).ok())
+}
+
+/// The rows that hold facts, with their numbers.
+fn rows(text: &str) -> impl Iterator<Item = (u32, &str)> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', text.as_bytes()).chain([text.len()]).enumerate();
+    ends.filter_map(move |(n, end)| {
+        let row = text.get(start..end).unwrap_or_default();
+        start = end + 1;
+        let row = row.strip_suffix('\r').unwrap_or(row);
+        let fact = !(row.starts_with('#') || row.starts_with("id\tfact") || row.trim_start().is_empty());
+        fact.then_some((n as u32 + 1, row))
+    })
 }
 
 fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
@@ -164,8 +174,14 @@ fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
     if value.is_empty() {
         return Err(format!("{id} {word}: no value"));
     }
+    Ok(Line { number, id, fact, value, of, from, to, as_of, basis })
+}
+
+/// What can be wrong between the cells of a line.
+fn checked(line: Line<'_>) -> Result<Line<'_>, String> {
+    let Line { id, fact, value, of, from, to, as_of, .. } = line;
     if fact != Fact::Office && !(of.is_empty() && from.is_empty() && to.is_empty() && as_of.is_empty()) {
-        return Err(format!("{id} {word}: only an office has `of` and dates"));
+        return Err(format!("{id} {value}: only an office has `of` and dates"));
     }
     for (column, cell) in [("from", from), ("to", to), ("as_of", as_of)] {
         if !cell.is_empty() && day::earliest(cell).is_none() {
@@ -188,7 +204,7 @@ fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
     if fact == Fact::Status && value != "territory" {
         return Err(format!("{id} status: {:?} is none; the only one is `territory`", short(value)));
     }
-    Ok(Line { number, id, fact, value, of, from, to, as_of, basis })
+    Ok(line)
 }
 
 /// A cell as a message shows it: never longer than a line.
