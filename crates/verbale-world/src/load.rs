@@ -261,7 +261,11 @@ impl<'w> Filling<'w> {
             }
             Fact::Name => NameKind::Name,
             Fact::Acronym => NameKind::Acronym,
-            Fact::Adjective | Fact::People => NameKind::Demonym,
+            Fact::Adjective => {
+                self.world.adjectives.entry(at).or_default().push(line.value.into());
+                NameKind::Demonym
+            }
+            Fact::People => NameKind::Demonym,
             Fact::Capital => NameKind::Capital,
             Fact::Metonym => NameKind::Metonym,
             Fact::Last => NameKind::LastName,

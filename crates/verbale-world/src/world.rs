@@ -17,6 +17,8 @@ pub struct World {
     pub(crate) by_id: FxHashMap<Box<str>, u32>,
     /// States by their alpha-3.
     pub(crate) by_iso3: FxHashMap<Box<str>, u32>,
+    /// The adjectives of states.
+    pub(crate) adjectives: FxHashMap<u32, Vec<Box<str>>>,
     pub(crate) names: Names,
     pub(crate) titles: Titles,
     /// States that are a territory of another.
@@ -63,6 +65,23 @@ impl World {
         let of_it =
             move |entry: &&Entry| entry.class == EntryClass::Bureau && entry.country.as_deref() == Some(iso3);
         self.entries.iter().filter(of_it)
+    }
+
+    /// The bureau of a state that goes by a name without the state's: "Foreign Ministry" of `EGY` is the Egyptian Foreign
+    /// Ministry. For "Egypt's Foreign Ministry", or where the state is clear from before.
+    #[must_use]
+    pub fn bureau(&self, iso3: &str, name: &str) -> Option<&Entry> {
+        let state = self.by_iso3.get(iso3)?;
+        self.adjectives.get(state)?.iter().find_map(|adjective| {
+            let whole = format!("{adjective} {name}");
+            let words: Vec<&str> = whole.split_whitespace().take(MOST_WORDS).collect();
+            let mut key = String::new();
+            words.iter().for_each(|word| fold_into(word, &mut key));
+            let found = self.names.with_this_key(&key).filter_map(|name| self.entry(name.entry));
+            found
+                .into_iter()
+                .find(|entry| entry.class == EntryClass::Bureau && entry.country.as_deref() == Some(iso3))
+        })
     }
 
     /// The names of somebody, each with its kind and whether it has other readings, in the order of the tables.

@@ -1,5 +1,7 @@
 //! The look-up cases of `tests/cases/*.md`: rows of what is asked and what comes out.
 
+#![allow(clippy::expect_used)]
+
 use jiff::civil::Date;
 use std::fmt::Write;
 use verbale_claims::Id;
@@ -105,4 +107,14 @@ fn bureaus_of_one_state_are_told_by_its_country() {
     assert!(world.acts_for(&Id::from("o:TR-COMM")) == Some(&Id::from("c:TR")));
     assert!(world.acts_for(&Id::from("p:recep-tayyip-erdogan")) == Some(&Id::from("c:TR")));
     assert!(world.acts_for(&Id::from("o:NATO")).is_none());
+    for (state, name, id) in [
+        ("EGY", "foreign ministry", Some("o:EG-MFA")),
+        ("BRA", "Ministry of Foreign Affairs", Some("o:BR-MFA")),
+        ("TUR", "Communications Directorate", Some("o:TR-COMM")),
+        ("UKR", "Defense Ministry", Some("o:UA-MOD")),
+        ("EGY", "Communications Directorate", None),
+        ("XXX", "Foreign Ministry", None),
+    ] {
+        assert_eq!(world.bureau(state, name).map(|e| e.id.as_str()), id, "{state} {name}");
+    }
 }
