@@ -1,4 +1,5 @@
 //! Reads reports from JSON lines (`{"id","text","published"?}`) on standard input and writes their readings, a line each.
+//! An argument is the file of a world to lay over the built-in one.
 //!
 //! `cargo run --release -p verbale-reading --example readings < reports.jsonl > readings.jsonl`
 
@@ -8,7 +9,10 @@ use verbale_text::Report;
 use verbale_world::World;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let world = World::builtin();
+    let mut world = World::builtin();
+    if let Some(file) = std::env::args().nth(1) {
+        world.overlay_file(file.as_ref())?;
+    }
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
     for line in std::io::stdin().lock().lines() {
         let value: serde_json::Value = serde_json::from_str(&line?)?;

@@ -308,6 +308,8 @@ pub(crate) struct Small {
     pub supposes: bool,
     /// Joins a noun to what follows: "close" in "sources close to".
     pub joins: bool,
+    /// A verb whose object can be the channel: "used the network".
+    pub through: bool,
 }
 
 /// Small words around cues.
@@ -323,6 +325,7 @@ pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::ne
             "apart" => entry.apart = true,
             "if" => entry.supposes = true,
             "joins" => entry.joins = true,
+            "through" => entry.through = true,
             _ => entry.between = true,
         }
     }

@@ -38,12 +38,14 @@ pub(crate) fn origins(
         &[],
     );
     let mut of_word = vec![0u16; draft.language.words.len()];
-    let governed = desk.governed(quotes);
-    for (range, origin) in &governed {
-        paint(&mut of_word, range.clone(), *origin);
-    }
+    let mut spots = desk.spots(quotes).into_iter().peekable();
+    // Sentences that a phrase governs, as far as the report was gone over.
+    let mut governed: Vec<(WordRange, u16)> = Vec::new();
     let mut read = 0;
     for said in statements.iter_mut() {
+        while let Some(spot) = spots.next_if(|s| s.at < said.unit.end) {
+            governed.extend(desk.governed(&spot, &governed, &mut of_word));
+        }
         desk.posts(quotes, read..said.unit.start);
         if said.through.is_none() {
             desk.posts(quotes, said.unit.start.max(read)..said.unit.end);
@@ -68,6 +70,9 @@ pub(crate) fn origins(
             }
         }
     }
+    for spot in spots {
+        governed.extend(desk.governed(&spot, &governed, &mut of_word));
+    }
     Origins { list: desk.list, of_word }
 }
 
@@ -83,6 +88,13 @@ pub(super) struct Source {
     pub kind: OriginKind,
     pub actor: Option<usize>,
     pub label: String,
+}
+
+/// A phrase that says on whose word something stands.
+struct Spot {
+    at: usize,
+    length: usize,
+    follows: Follows,
 }
 
 struct Desk<'a> {
@@ -160,43 +172,44 @@ impl Desk<'_> {
         }
     }
 
-    /// Sentences that a phrase governs: "according to X", "reportedly".
-    fn governed(&mut self, quotes: &Quotes) -> Vec<(WordRange, u16)> {
-        let mut found: Vec<(WordRange, u16)> = Vec::new();
-        let words = self.draft.language.words.len();
-        for k in 0..words {
-            if quotes.at(k).is_some() {
-                continue;
-            }
+    /// The phrases outside of quotations that say on whose word a sentence stands: "according to", "reportedly".
+    fn spots(&self, quotes: &Quotes) -> Vec<Spot> {
+        let mut spots = Vec::new();
+        for k in (0..self.draft.language.words.len()).filter(|&k| quotes.at(k).is_none()) {
             let Some(phrases) = PHRASES.get(self.draft.lower(k)) else { continue };
             let reads = |p: &[&str]| p.iter().enumerate().all(|(n, w)| self.draft.lower(k + n) == *w);
-            let Some((phrase, follows)) = phrases.iter().find(|(p, _)| reads(p)) else { continue };
-            let sentence = self.draft.language.sentence_of(k);
-            let range = self.draft.language.sentences.get(sentence).cloned().unwrap_or(k..k + 1);
-            let evidence = self.draft.language.span(k..k + phrase.len());
-            let origin = match follows {
-                Follows::Nobody => {
-                    let label = "unnamed sources".to_owned();
-                    self.add(
-                        Source { kind: OriginKind::UnnamedSource, actor: None, label },
-                        Some(evidence),
-                        &[],
-                    )
-                }
-                Follows::Source => {
-                    let Some(source) = self.draft.phrase_from(k + phrase.len(), range.end) else { continue };
-                    let via = self.outlet_before(range.start, k);
-                    self.of_phrase(&source, evidence, &via)
-                }
-            };
-            let origin = match found.last() {
-                // "Reportedly ..., according to X": a named source is better than none.
-                Some((last, earlier)) if last.start == range.start && *follows == Follows::Nobody => *earlier,
-                _ => origin,
-            };
-            found.push((self.clause(k, &range, *follows), origin));
+            let found = phrases.iter().find(|(p, _)| reads(p));
+            spots.extend(found.map(|(p, follows)| Spot { at: k, length: p.len(), follows: *follows }));
         }
-        found
+        spots
+    }
+
+    /// The words that a phrase governs, and their origin.
+    fn governed(
+        &mut self,
+        spot: &Spot,
+        earlier: &[(WordRange, u16)],
+        of_word: &mut [u16],
+    ) -> Option<(WordRange, u16)> {
+        let sentence = self.draft.language.sentences.get(self.draft.language.sentence_of(spot.at))?.clone();
+        let evidence = self.draft.language.span(spot.at..spot.at + spot.length);
+        let named = earlier.last().filter(|(last, _)| last.start == sentence.start);
+        let origin = match (spot.follows, named) {
+            // "Reportedly ..., according to X": a named source is better than none.
+            (Follows::Nobody, Some((_, named))) => *named,
+            (Follows::Nobody, None) => {
+                let label = "unnamed sources".to_owned();
+                self.add(Source { kind: OriginKind::UnnamedSource, actor: None, label }, Some(evidence), &[])
+            }
+            (Follows::Source, _) => {
+                let source = self.draft.phrase_from(spot.at + spot.length, sentence.end)?;
+                let via = self.outlet_before(sentence.start, spot.at);
+                self.of_phrase(&source, evidence, &via)
+            }
+        };
+        let range = self.clause(spot.at, &sentence, spot.follows);
+        paint(of_word, range.clone(), origin);
+        Some((range, origin))
     }
 
     /// The part of a sentence that a phrase governs: hearsay its clause, a named source all of the sentence.

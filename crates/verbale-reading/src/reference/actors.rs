@@ -103,10 +103,10 @@ impl<'a> Cast<'a> {
         }) {
             return Some(self.calls(same, fold));
         }
-        let sure = persons().find(|(c, _)| {
-            matches!(c.kind, NameKind::Name | NameKind::Former)
-                || !c.ambiguous && c.in_office != Some(false)
-                || c.in_office == Some(true)
+        let sure = persons().find(|(c, e)| match c.kind {
+            NameKind::Name | NameKind::Former => true,
+            // A last name alone is somebody's whom everybody knows.
+            _ => !c.ambiguous && c.in_office != Some(false) && self.leads(e),
         });
         if let Some((_, entry)) = sure {
             let at = self.known(entry);
@@ -121,6 +121,17 @@ impl<'a> Cast<'a> {
         let at = self.unknown(name, &fold, ActorKind::Person);
         self.by_last.entry(last).or_default().push(at);
         Some(self.calls(at, fold))
+    }
+
+    /// Whether somebody has led a state or government, by the tables.
+    fn leads(&self, entry: &Entry) -> bool {
+        entry.offices.iter().any(|office| {
+            let words: Vec<&str> = office.title.split(' ').collect();
+            self.draft
+                .world
+                .title(&words)
+                .is_some_and(|(length, title)| length == words.len() && title.rank == 1)
+        })
     }
 
     fn organisation(&mut self, name: &str) -> Option<usize> {

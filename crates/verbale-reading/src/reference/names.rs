@@ -209,6 +209,13 @@ pub(super) fn named_at(list: &[Mention], k: usize) -> Option<&Mention> {
     near.iter().filter(holds).min_by_key(|m| m.words.len())
 }
 
+/// Whom a pronoun was found to mean.
+fn pronoun_at(list: &[Mention], k: usize) -> Option<usize> {
+    let end = list.partition_point(|m| m.words.start <= k);
+    let near = list.get(end.saturating_sub(6)..end)?;
+    near.iter().find(|m| m.words == (k..k + 1) && m.kind == MentionKind::Pronoun)?.actor
+}
+
 /// The possessor before a phrase, or the state in "president of X": an actor that is no person.
 pub(super) fn state_of(
     cast: &Cast<'_>,
@@ -225,6 +232,12 @@ pub(super) fn state_of(
     // "Talva's president"
     if let Some(mark) = words.start.checked_sub(1).filter(|&k| draft.is_possessive_mark(k))
         && let Some(owner) = mark.checked_sub(1).and_then(at_word)
+    {
+        return Some(owner);
+    }
+    // "her office"
+    if let Some(before) = words.start.checked_sub(1).filter(|&k| draft.upos(k) == Upos::Pron)
+        && let Some(owner) = pronoun_at(list, before)
     {
         return Some(owner);
     }

@@ -110,6 +110,8 @@ impl<'a> Scene<'a> {
                 continue;
             }
             let far = match back {
+                // The subject of the same sentence is the likeliest.
+                0 if seen.weight >= 2.0 => 1.5,
                 0 => 1.1,
                 1 => 1.0,
                 2 => 0.45,
@@ -157,9 +159,15 @@ impl<'a> Scene<'a> {
         if !matches!(word.deprel, Deprel::Obj | Deprel::Iobj | Deprel::Obl) {
             return false;
         }
+        // "X came and told her": a verb joined to another has that one's subject.
+        let verb = word.head;
+        let first =
+            verb.and_then(|v| self.draft.word(v)).filter(|v| v.deprel == Deprel::Conj).and_then(|v| v.head);
         let mut subjects = self.seen.iter().rev().take(20).filter(|s| s.actor == actor);
         subjects.any(|s| {
-            self.draft.word(s.head).is_some_and(|w| w.head == word.head && matches!(w.deprel, Deprel::Nsubj))
+            self.draft.word(s.head).is_some_and(|w| {
+                w.deprel == Deprel::Nsubj && w.head.is_some() && (w.head == verb || w.head == first)
+            })
         })
     }
 

@@ -4,7 +4,7 @@ use super::cues::Cue;
 use super::quotes::Quotes;
 use super::units::Unit;
 use crate::draft::Draft;
-use crate::rules::{CHANNELS, CueClass};
+use crate::rules::{CHANNELS, CueClass, SMALL};
 use verbale_claims::{Id, OriginKind, Upos};
 use verbale_world::EntryClass;
 
@@ -29,7 +29,15 @@ pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue
         other => other,
     });
     let told = cue.verb.is_some_and(|v| v.lemma == "tell");
-    if let Some(found) = after.filter_map(|k| at(draft, k, told)).next() {
+    let mut after = after.filter_map(|k| at(draft, k, told));
+    if let Some(mut found) = after.next() {
+        // "in a post on a platform": the platform says more.
+        if found.origin == Some(OriginKind::Post)
+            && found.platform.is_none()
+            && let Some(platform) = after.next().filter(|f| f.platform.is_some())
+        {
+            found = platform;
+        }
         return Some(found);
     }
     let before = (0..cue.begin).rev().filter_map(own).filter(|&k| quotes.at(k).is_none()).take(25);
@@ -47,8 +55,11 @@ pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue
 
 /// The channel that begins at word `k`: behind a preposition, or as the one told.
 pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound> {
-    let governed = (1..=4)
-        .any(|n| k.checked_sub(n).is_some_and(|p| draft.upos(p) == Upos::Adp || draft.lower(p) == "to"));
+    let joins = |p: usize| {
+        let verb = draft.word(p).is_some_and(|w| SMALL.get(&*w.lemma).is_some_and(|s| s.through));
+        draft.upos(p) == Upos::Adp || draft.lower(p) == "to" || verb
+    };
+    let governed = (1..=4).any(|n| k.checked_sub(n).is_some_and(joins));
     if !governed && !told {
         return None;
     }

@@ -98,12 +98,15 @@ impl Desk<'_> {
     fn closing(&self, n: usize, part: usize) -> Option<(Governed, usize)> {
         let cue = self.cues.get(n)?;
         let verb = cue.verb?;
-        let comma = cue.begin.checked_sub(1).filter(|&s| s > part && self.lower(s) == ",")?;
+        let last = cue.begin.checked_sub(1).filter(|&s| s > part)?;
+        // “..., the statement said”: the comma stands in the quotation.
+        let comma = if self.is_quote(last) { last + 1 } else { last };
+        let parted = self.is_quote(last) || self.lower(last) == ",";
         let ends = matches!(self.lower(cue.behind), "." | "," | ";" | "") && !self.is_quote(cue.behind);
-        let earlier = self.cues.iter().take(n).any(|c| c.begin >= part && c.stance != Stance::Phrase);
+        let mut earlier = self.cues.iter().take(n).filter(|c| c.begin >= part && c.stance != Stance::Phrase);
+        let told = earlier.any(|c| !self.is_quote(last) || self.is_clause_cue(c));
         let clause = (part..comma).any(|s| self.is_finite(s));
-        let quoted = (part..comma).any(|s| self.is_quote(s)) && self.is_quote(comma - 1);
-        if cue.stance != Stance::Finite || !verb.takes.clause || !ends || !earlier || !clause || quoted {
+        if cue.stance != Stance::Finite || !verb.takes.clause || !ends || !told || !clause || !parted {
             return None;
         }
         let mut start = part;
@@ -112,6 +115,12 @@ impl Desk<'_> {
         }
         let governed = Governed { cue: n, content: vec![start..comma], quotes_only: false, addressee: None };
         Some((governed, cue.behind))
+    }
+
+    /// Whether a clause, not a quotation alone, follows a cue with a subject of its own: "told her that ...".
+    fn is_clause_cue(&self, cue: &Cue) -> bool {
+        let own = matches!(cue.stance, Stance::Finite | Stance::Shared);
+        own && self.behind(cue).is_some_and(|b| !b.quotes_only && !self.is_quote(b.start))
     }
 
     /// What cue number `n` governs, and the slot behind all that it took.
@@ -427,7 +436,10 @@ impl Desk<'_> {
                 let joined = self.upos(at) == Upos::Cconj;
                 joined.then(|| if at > start && comma(at - 1) { at - 1 } else { at })
             }
-            Stance::Finite if comma(before) && matches!(self.lower(cue.behind), "." | "," | ";" | "") => {
+            Stance::Finite
+                if (comma(before) || self.is_quote(before))
+                    && matches!(self.lower(cue.behind), "." | "," | ";" | "") =>
+            {
                 cue.verb.is_some_and(|v| v.takes.clause).then_some(before)
             }
             Stance::Finite => {
