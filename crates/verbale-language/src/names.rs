@@ -5,8 +5,8 @@ mod clues;
 mod run;
 
 use crate::WordRange;
-use crate::tags::{Shape, Tag, Tagged};
-use clues::{Clues, NONE};
+use crate::tags::{Shape, Tagged};
+use clues::{Clues, NONE, PARTICLE};
 use rustc_hash::FxHashMap;
 use verbale_claims::NameType;
 use verbale_world::{EntryClass, NameKind, World};
@@ -42,34 +42,24 @@ pub fn known(words: &[Tagged<'_>], world: &World) -> Vec<Known> {
     let mut out = Vec::new();
     let mut k = 0;
     let mut window: Vec<&str> = Vec::with_capacity(LONGEST);
-    // A word that begins no name in one place begins none in another, as long as the words behind it are the same.
-    let mut nothing: FxHashMap<(&str, &str), ()> = FxHashMap::default();
     while k < words.len() {
-        if matches!(words[k].shape, Shape::Capital | Shape::Upper) && !clues.has(words[k].text, NONE) {
+        let begins = matches!(words[k].shape, Shape::Capital | Shape::Upper)
+            || clues.has(words[k].text, PARTICLE) && words.get(k + 1).is_some_and(|w| w.text == "-");
+        if begins {
             let place = clues.place(&words[k..]);
             window.clear();
             window.extend(words[k..].iter().take(LONGEST).map(|w| w.text));
-            let pair = (words[k].text, words.get(k + 1).map_or("", |w| w.text));
-            let length = if nothing.contains_key(&pair) { 0 } else { world.longest_name(&window) };
-            if length == 0 {
-                nothing.insert(pair, ());
-            }
-            if length > 0 && length >= place {
-                if let Some(found) = class(words, k..k + length, world) {
-                    k += length;
-                    out.push(found);
-                    continue;
-                }
-            }
-            if place > 0 {
-                let ambiguous = place == 1 && words.get(k + 1).is_some_and(|w| w.tag == Tag::Nnp);
-                out.push(Known {
-                    words: k..k + place,
-                    kind: Some(NameType::Loc),
-                    last_name: false,
-                    ambiguous,
-                });
-                k += place;
+            let length = world.longest_name(&window);
+            let by_world = if length >= place.max(1) { class(words, k..k + length, world) } else { None };
+            let found = by_world.or_else(|| {
+                // "Georgia Tech": a capital behind a place of one word makes it unsure.
+                let ambiguous = place == 1 && words.get(k + 1).is_some_and(|w| w.shape == Shape::Capital);
+                let kind = Some(NameType::Loc);
+                (place > 0).then_some(Known { words: k..k + place, kind, last_name: false, ambiguous })
+            });
+            if let Some(found) = found.filter(|f| f.words.len() > 1 || !clues.has(words[k].text, NONE)) {
+                k = found.words.end;
+                out.push(found);
                 continue;
             }
         }

@@ -9,4 +9,5 @@ mod tag;
 pub use choose::{Tagged, tag_sentence};
 pub use guess::Shape;
 
+pub use lexicon::Lexicon;
 pub use tag::Tag;

@@ -1,4 +1,5 @@
 //! The Markdown cases: sentences with the tags, trees and names that must come out.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test may stop where something is missing")]
 
 use std::fmt::Write;
 use verbale_language::{Analysis, analyse};

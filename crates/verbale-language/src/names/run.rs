@@ -4,7 +4,7 @@ use super::Known;
 use super::clues::{Clues, GIVEN, IS_PLACE, NONE, OF, ORGANISATION, PARTICLE, PLACE};
 use crate::WordRange;
 use crate::frames::{self, Frames};
-use crate::tags::{Shape, Tag, Tagged};
+use crate::tags::{Lexicon, Shape, Tag, Tagged};
 use verbale_claims::NameType;
 
 /// A name, perhaps.
@@ -66,42 +66,21 @@ fn run_end(words: &[Tagged<'_>], start: usize, limit: usize) -> usize {
             || capital(word)
                 && matches!(word.tag, Tag::Jj | Tag::Nn | Tag::Nns)
                 && (next_capital(1) || clues.has(word.text, ORGANISATION | PLACE));
-        if goes_on {
-            end += 1;
-        } else if matches!(word.text, "-" | "–" | "‑")
-            && word.glued
-            && next_capital(1)
-            && words[end + 1].glued
-        {
-            end += 2;
-        } else if clues.has(word.text, PARTICLE) && next_capital(1) && words[end - 1].tag == Tag::Nnp {
-            end += 2;
-        } else if clues.has(word.text, PARTICLE)
-            && end + 2 < limit
-            && matches!(words[end + 1].text, "-" | "la" | "der")
-            && next_capital(2)
-        {
-            end += 3;
-        } else if &*word.lower == "of" && clues.has(words[end - 1].text, OF) && next_capital(1) {
-            end += 2;
-        } else if &*word.lower == "of"
-            && clues.has(words[end - 1].text, OF)
-            && end + 1 < limit
-            && &*words[end + 1].lower == "the"
-            && next_capital(2)
-        {
-            end += 3;
-        } else if &*word.lower == "of"
-            && clues.has(words[end - 1].text, OF)
-            && end + 2 < limit
-            && words[end + 1].tag == Tag::Jj
-            && capital(&words[end + 1])
-            && next_capital(2)
-        {
-            end += 3;
-        } else {
-            break;
-        }
+        let particle = clues.has(word.text, PARTICLE)
+            && (words[end - 1].tag == Tag::Nnp || end + 2 < limit && words[end + 1].text == "-");
+        let of = &*word.lower == "of" && clues.has(words[end - 1].text, OF);
+        let hyphen =
+            matches!(word.text, "-" | "–" | "‑") && word.glued && words.get(end + 1).is_some_and(|w| w.glued);
+        let between = words.get(end + 1).is_some_and(|w| {
+            particle && matches!(w.text, "-" | "la" | "der")
+                || of && (&*w.lower == "the" || w.tag == Tag::Jj && capital(w))
+        });
+        end += match () {
+            () if goes_on => 1,
+            () if (hyphen || particle || of) && next_capital(1) => 2,
+            () if between && next_capital(2) => 3,
+            () => break,
+        };
     }
     end
 }
@@ -146,14 +125,8 @@ fn cut(
                 && !is_title(words, k)
                 && !here.is_some_and(|n| n.kind == Some(NameType::Per) && in_table > 1)
             {
-                let start =
-                    if words[k].tag == Tag::Jj && here.is_some_and(|n| n.kind.is_none()) && end - k > 2 {
-                        k
-                    } else {
-                        k
-                    };
-                if end - start > 1 {
-                    out.push(Guess { words: start..end, kind: Some(NameType::Org), sure: true });
+                if end - k > 1 {
+                    out.push(Guess { words: k..end, kind: Some(NameType::Org), sure: true });
                 }
                 k = end;
                 continue;
@@ -182,7 +155,7 @@ fn cut(
                     if weak {
                         let by_place = guess(words, k..found.words.end, sentence);
                         out.push(Guess {
-                            kind: by_place.kind.or(if found.last_name { None } else { found.kind }),
+                            kind: by_place.kind.or(if found.last_name && start { None } else { found.kind }),
                             ..by_place
                         });
                     } else if found.kind.is_some() {
@@ -201,7 +174,7 @@ fn cut(
         // As far as no title and no other known name begins.
         let mut end = k + 1;
         while end < run.end
-            && !(is_title(words, end) && end + 1 < run.end)
+            && (!is_title(words, end) || end + 1 == run.end)
             && !clues.has(words[end].text, NONE)
             && !known.iter().skip(table).take(8).any(|n| {
                 n.words.start == end
@@ -259,7 +232,8 @@ fn guess(words: &[Tagged<'_>], range: WordRange, sentence: &WordRange) -> Guess 
         let shouted = sentence.len() > 3
             && words[sentence.clone()].iter().filter(|w| w.shape == Shape::Upper).count() * 2
                 > sentence.len();
-        return make((!shouted).then_some(NameType::Org), false);
+        let word = Lexicon::get().is_word(&first.lower);
+        return make((!shouted && !word).then_some(NameType::Org), false);
     }
     let preposition = before.map(|w| &*w.lower);
     if matches!(preposition, Some("in" | "near" | "throughout" | "outside" | "across")) && length <= 2 {
@@ -277,6 +251,7 @@ fn guess(words: &[Tagged<'_>], range: WordRange, sentence: &WordRange) -> Guess 
     if length <= 3
         && name.iter().all(|w| w.shape == Shape::Capital && w.tag == Tag::Nnp)
         && !clues.has(first.text, IS_PLACE)
+        && !Lexicon::get().is_word(&last.lower)
     {
         return make(Some(NameType::Per), false);
     }

@@ -9,17 +9,17 @@ pub fn lemma(text: &str, lower: &str, tag: Tag) -> Box<str> {
     if tag == Tag::Nnp {
         return text.into();
     }
-    if let Some(closed) = lexicon.closed.get(lower) {
-        if closed.tags.iter().any(|t| t.0 == tag) {
-            return match (tag, lower) {
-                (Tag::Pos, _) => "'s".into(),
-                (Tag::Bez, "'s") => "be".into(),
-                (Tag::Prpo, "her") => "she".into(),
-                (Tag::Hvd, "'d") => "have".into(),
-                (Tag::Wdt, _) | (Tag::Dt, "that") => lower.into(),
-                _ => closed.lemma.unwrap_or(lower).into(),
-            };
-        }
+    if let Some(closed) = lexicon.closed.get(lower)
+        && closed.tags.iter().any(|t| t.0 == tag)
+    {
+        return match (tag, lower) {
+            (Tag::Pos, _) => "'s".into(),
+            (Tag::Bez, "'s") => "be".into(),
+            (Tag::Prpo, "her") => "she".into(),
+            (Tag::Hvd, "'d") => "have".into(),
+            (Tag::Wdt, _) | (Tag::Dt, "that") => lower.into(),
+            _ => closed.lemma.unwrap_or(lower).into(),
+        };
     }
     match tag {
         Tag::Vbz => verb(lexicon, lower, "s"),
@@ -94,10 +94,10 @@ fn singular(body: &str) -> Box<str> {
     if let Some(stem) = body.strip_suffix("ie").filter(|s| s.len() > 1) {
         return [stem, "y"].concat().into();
     }
-    if let Some(stem) = body.strip_suffix('e') {
-        if ["ss", "sh", "ch", "x", "zz"].iter().any(|s| stem.ends_with(s)) {
-            return stem.into();
-        }
+    if let Some(stem) = body.strip_suffix('e')
+        && ["ss", "sh", "ch", "x", "zz"].iter().any(|s| stem.ends_with(s))
+    {
+        return stem.into();
     }
     body.into()
 }

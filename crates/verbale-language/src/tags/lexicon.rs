@@ -12,6 +12,9 @@ pub type Cost = u16;
 /// The cost of a tag that a list marks as rare.
 const RARE: Cost = 20;
 
+/// The place of an open class in a word's entry.
+type Class = fn(&mut Open) -> &mut Option<Cost>;
+
 /// A word of a closed class.
 #[derive(Clone, Debug)]
 pub struct Closed {
@@ -76,7 +79,7 @@ impl Lexicon {
     fn load() -> Self {
         let mut open: FxHashMap<&'static str, Open> = FxHashMap::default();
         open.reserve(8192);
-        let lists: [(&'static str, fn(&mut Open) -> &mut Option<Cost>); 4] = [
+        let lists: [(&'static str, Class); 4] = [
             (include_str!("../../../../rules/en/lexicon/nouns.txt"), |o| &mut o.noun),
             (include_str!("../../../../rules/en/lexicon/verbs.txt"), |o| &mut o.verb),
             (include_str!("../../../../rules/en/lexicon/adjectives.txt"), |o| &mut o.adjective),
@@ -125,6 +128,18 @@ impl Lexicon {
             .collect();
         let costs = transitions(include_str!("../../../../rules/en/lexicon/transitions.tsv"));
         Self { closed, open, demonyms, irregular, plurals, costs }
+    }
+
+    /// Whether a word is in the lists, or the regular form of one that is.
+    pub fn is_word(&self, word: &str) -> bool {
+        let listed = |w: &str| self.closed.contains_key(w) || self.open.contains_key(w);
+        listed(word)
+            || self.irregular.contains_key(word)
+            || ["s", "ed", "ing"].iter().any(|suffix| {
+                word.strip_suffix(suffix).is_some_and(|stem| {
+                    stems(stem, suffix).into_iter().flatten().any(|s| self.with_stem(s, listed))
+                })
+            })
     }
 
     /// Whether a word is listed as the base form of a verb.

@@ -114,9 +114,9 @@ fn fixed(frames: &Frames, words: &[Tagged<'_>], k: usize, arcs: &mut Arcs) -> Op
         FixedKind::Advmod if next == Some(Tag::Cd) => return None,
         FixedKind::Advmod => Kind::Adverb,
     };
-    for j in k + 1..k + length {
+    for (j, word) in words.iter().enumerate().take(k + length).skip(k + 1) {
         arcs.link(j, k, Deprel::Fixed);
-        if words[j].tag == Tag::To {
+        if word.tag == Tag::To {
             arcs.set_upos(j, Upos::Adp);
         }
     }

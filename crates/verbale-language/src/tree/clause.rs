@@ -313,13 +313,13 @@ impl Machine<'_> {
 
     /// Closes the top clause.
     pub(super) fn pop(&mut self) {
-        if self.stack.len() > 1 {
-            if let Some(clause) = self.stack.pop() {
-                let noun = clause.noun;
-                self.close(clause);
-                let top = self.top();
-                top.noun = noun.or(top.noun);
-            }
+        if self.stack.len() > 1
+            && let Some(clause) = self.stack.pop()
+        {
+            let noun = clause.noun;
+            self.close(clause);
+            let top = self.top();
+            top.noun = noun.or(top.noun);
         }
     }
 

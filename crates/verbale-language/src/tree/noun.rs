@@ -109,7 +109,8 @@ fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
         match word.tag {
             Tag::Pdt | Tag::Dt | Tag::Prps | Tag::Wps | Tag::Wdtd => {
                 let first = j == k || matches!(previous, Some(Tag::Pdt)) && !determined;
-                if !first && !(word.tag == Tag::Dt && previous == Some(Tag::Dt) && j == k + 1) {
+                let doubled = word.tag == Tag::Dt && previous == Some(Tag::Dt) && j == k + 1;
+                if !(first || doubled) {
                     break;
                 }
                 determined |= word.tag != Tag::Pdt;
@@ -144,7 +145,7 @@ fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
                     && !(word.shape != Shape::Lower
                         && words[j - 1].tag == Tag::Nnp
                         && next.is_some_and(Tag::is_noun))
-                    && !(previous == Some(Tag::Pu))
+                    && (previous != Some(Tag::Pu))
                 {
                     break;
                 }
@@ -265,11 +266,11 @@ fn inside(words: &[Tagged<'_>], names: &NameOf, k: usize, last: usize, arcs: &mu
     let mut limit = last;
     // A person's name has its first word for head, and what stands before it describes it.
     if let Some(start) = person(frames, words, names, k, last) {
-        for j in start + 1..=last {
+        for (j, word) in words.iter().enumerate().take(last + 1).skip(start + 1) {
             arcs.link(
                 j,
                 start,
-                if matches!(words[j].tag, Tag::Pu | Tag::Quote) { Deprel::Punct } else { Deprel::Flat },
+                if matches!(word.tag, Tag::Pu | Tag::Quote) { Deprel::Punct } else { Deprel::Flat },
             );
         }
         (head, limit) = (start, start);
@@ -418,9 +419,9 @@ fn inside(words: &[Tagged<'_>], names: &NameOf, k: usize, last: usize, arcs: &mu
     }
     // "defence minister Ana Veltri": what makes up the title with it.
     if let Some(title) = title {
-        for j in k..title {
-            if frames.has(&words[j].lower, TITLE_PREFIX) && arcs.head(j) == Some(head) {
-                arcs.link(j, title, if words[j].tag == Tag::Jj { Deprel::Amod } else { Deprel::Compound });
+        for (j, word) in words.iter().enumerate().take(title).skip(k) {
+            if frames.has(&word.lower, TITLE_PREFIX) && arcs.head(j) == Some(head) {
+                arcs.link(j, title, if word.tag == Tag::Jj { Deprel::Amod } else { Deprel::Compound });
             }
         }
     }

@@ -89,11 +89,11 @@ impl Machine<'_> {
             let waits = self.stack.last().is_some_and(|t| t.head.is_none());
             (Deprel::Advcl, depth.filter(|_| !waits).and_then(|d| self.stack[d].head))
         };
-        if let Some(object) = self.top().object.filter(|_| content && rel == Deprel::Ccomp) {
-            if head.is_some_and(|h| self.has(h, frames::TWO_OBJECTS)) && self.arcs.rel(object) == Deprel::Obj
-            {
-                self.arcs.set_rel(object, Deprel::Iobj);
-            }
+        if let Some(object) = self.top().object.filter(|_| content && rel == Deprel::Ccomp)
+            && head.is_some_and(|h| self.has(h, frames::TWO_OBJECTS))
+            && self.arcs.rel(object) == Deprel::Obj
+        {
+            self.arcs.set_rel(object, Deprel::Iobj);
         }
         let clause = self.open(rel, site);
         clause.pending.push((chunk.head, Deprel::Mark));

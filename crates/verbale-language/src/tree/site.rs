@@ -29,21 +29,21 @@ impl Machine<'_> {
             (top.subject, top.noun) = (Some(word), Some(word));
             return;
         }
-        if let Some(and) = self.and {
-            if self.join(c, word, and, comma) {
-                self.and = None;
-                self.top().noun = Some(word);
-                return;
-            }
+        if let Some(and) = self.and
+            && self.join(c, word, and, comma)
+        {
+            self.and = None;
+            self.top().noun = Some(word);
+            return;
         }
-        if let Some(inverted) = self.inverted.take() {
-            if self.top().head.is_none() {
-                let top = self.top();
-                top.pending.push((inverted, Deprel::Aux));
-                top.subject = Some(word);
-                top.noun = Some(word);
-                return;
-            }
+        if let Some(inverted) = self.inverted.take()
+            && self.top().head.is_none()
+        {
+            let top = self.top();
+            top.pending.push((inverted, Deprel::Aux));
+            top.subject = Some(word);
+            top.noun = Some(word);
+            return;
         }
         if comma && self.beside(c, word) {
             self.top().noun = Some(word);
@@ -153,7 +153,7 @@ impl Machine<'_> {
                 || self.words[head].tag.is_do() =>
             {
                 let top = self.top();
-                let rel = if top.passive { Deprel::Obj } else { Deprel::Obj };
+                let rel = Deprel::Obj;
                 top.object = Some(word);
                 let rel = if self.has(head, frames::LINKING)
                     && !self.has(head, frames::TWO_OBJECTS | frames::CLAUSE)
@@ -316,8 +316,7 @@ impl Machine<'_> {
             let to_noun =
                 of || head.is_none() || !agent && !when && !fixed && self.noun_takes(noun, lemma, head);
             if to_noun {
-                let site = if of || self.words[noun].tag.is_noun() { noun } else { noun };
-                self.arcs.link(word, site, Deprel::Nmod);
+                self.arcs.link(word, noun, Deprel::Nmod);
                 return;
             }
         } else if let Some(noun) =
@@ -325,17 +324,18 @@ impl Machine<'_> {
         {
             self.arcs.link(word, noun, Deprel::Nmod);
             return;
-        } else if before.is_some_and(|b| b.kind == Kind::Adjective) && head.is_none() {
-            if let Some(adjective) = top_noun {
-                self.arcs.link(word, adjective, Deprel::Obl);
-                return;
-            }
+        } else if before.is_some_and(|b| b.kind == Kind::Adjective)
+            && head.is_none()
+            && let Some(adjective) = top_noun
+        {
+            self.arcs.link(word, adjective, Deprel::Obl);
+            return;
         }
-        if before.is_some_and(|b| b.kind == Kind::Adjective) {
-            if let Some(adjective) = before.map(|b| b.head) {
-                self.arcs.link(word, adjective, Deprel::Obl);
-                return;
-            }
+        if before.is_some_and(|b| b.kind == Kind::Adjective)
+            && let Some(adjective) = before.map(|b| b.head)
+        {
+            self.arcs.link(word, adjective, Deprel::Obl);
+            return;
         }
         self.wait_or_link(word, rel_obl);
     }
@@ -437,10 +437,10 @@ impl Machine<'_> {
     /// The noun on the way up from `noun` that is most like `word`: equals join equals.
     fn twin(&self, noun: usize, word: usize) -> usize {
         // A list that is under way goes on.
-        if self.arcs.rel(noun) == Deprel::Conj {
-            if let Some(first) = self.arcs.head(noun).filter(|&h| h < noun && self.words[h].tag.is_noun()) {
-                return first;
-            }
+        if self.arcs.rel(noun) == Deprel::Conj
+            && let Some(first) = self.arcs.head(noun).filter(|&h| h < noun && self.words[h].tag.is_noun())
+        {
+            return first;
         }
         let determined = |w: usize| {
             (w.saturating_sub(6)..w).any(|k| {

@@ -44,9 +44,7 @@ pub fn verb(words: &[Tagged<'_>], k: usize, before: Option<Kind>, arcs: &mut Arc
             break;
         }
     }
-    let Some((&head, auxiliaries)) = chain.split_last() else {
-        return None;
-    };
+    let (&head, auxiliaries) = chain.split_last()?;
     let after = words.get(head + 1);
     let tag = words[head].tag;
     let end = head + 1;
