@@ -86,11 +86,18 @@ impl Names {
             return;
         }
         let words = key.bytes().filter(|&b| b == b' ').count() + 1;
-        let first = key.split(' ').next().unwrap_or_default();
         let ambiguous = kind != NameKind::Acronym && words == 1 && self.common.contains(key.as_str());
-        let slot = self.slots.entry(hash(first)).or_insert(Slot { head: NONE, longest: 0 });
-        slot.longest = slot.longest.max(u8::try_from(words).unwrap_or(u8::MAX));
-        let slot = self.slots.entry(hash(key)).or_insert(Slot { head: NONE, longest: 0 });
+        let longest = u8::try_from(words).unwrap_or(u8::MAX);
+        let none = Slot { head: NONE, longest: 0 };
+        if words > 1 {
+            let first = key.split(' ').next().unwrap_or_default();
+            let slot = self.slots.entry(hash(first)).or_insert(none);
+            slot.longest = slot.longest.max(longest);
+        }
+        let slot = self.slots.entry(hash(key)).or_insert(none);
+        if words == 1 {
+            slot.longest = slot.longest.max(1);
+        }
         let at = self.list.len() as u32;
         let next = std::mem::replace(&mut slot.head, at);
         self.list.push(Name { text, entry, kind, ambiguous, removed: false, next });

@@ -106,7 +106,13 @@ impl World {
             .map(|(name, entry)| (name, entry, self.standing(entry, day)))
             .collect();
         list.sort_by_cached_key(|(name, entry, standing)| {
-            (rank(name.kind), self.is_of_territory(entry), *standing, entry.id.clone())
+            (
+                rank(name.kind),
+                self.is_of_territory(entry),
+                *standing,
+                Reverse(entry.offices.len()),
+                entry.id.clone(),
+            )
         });
         let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
         for (name, entry, standing) in list {
@@ -115,7 +121,7 @@ impl World {
                     _ if day.is_none() || entry.class != EntryClass::Person => None,
                     Standing::Held(_) => Some(true),
                     Standing::Unknown(..) => None,
-                    Standing::Past(..) | Standing::Future(..) | Standing::None => Some(false),
+                    Standing::Out(_) | Standing::Past(..) | Standing::None => Some(false),
                 };
                 out.push(Candidate {
                     id: entry.id.clone(),
@@ -301,8 +307,8 @@ impl World {
             match (day::holding(tenure, day), from, to) {
                 (Holding::Held, ..) => Standing::Held(rank(tenure)),
                 (Holding::Unknown, ..) => Standing::Unknown(rank(tenure), Reverse(from)),
-                (_, _, Some(to)) if to < day => Standing::Past(Reverse(to)),
-                (_, Some(from), _) => Standing::Future(from),
+                (_, _, Some(to)) if to < day => Standing::Out(days(to, day)),
+                (_, Some(from), _) => Standing::Out(days(day, from)),
                 _ => Standing::None,
             }
         };
@@ -320,12 +326,17 @@ enum Standing {
     Held(u8),
     /// In office as far as the tables reach.
     Unknown(u8, Reverse<Option<Date>>),
-    /// Out of office since.
+    /// So many days from an office: no longer, or not yet in it.
+    Out(i32),
+    /// Out of office since; where no day was asked about.
     Past(Reverse<Date>),
-    /// Not yet in office.
-    Future(Date),
     /// Never in office.
     None,
+}
+
+/// The days from one to another.
+fn days(from: Date, to: Date) -> i32 {
+    from.until(to).map(|span| span.get_days()).unwrap_or(i32::MAX)
 }
 
 /// Which kinds of names come first where a name means several.
