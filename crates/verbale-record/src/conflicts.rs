@@ -1,12 +1,15 @@
 //! What reports tell differently, as conflicts with their accounts.
 
 use crate::commitments::Undertaken;
-use crate::minutes::Minutes;
+use crate::minutes::{Minutes, Told};
 use crate::quotations::Said;
 use crate::statements::{Aligned, difference, differs, told};
+use crate::wording::Words;
 use crate::words::{clip, count, plural};
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Account, Conflict, ConflictAccount, Evidence, Field, Id, Reality, Support, Verdict};
+use verbale_claims::{
+    Account, Conflict, ConflictAccount, Evidence, Excerpt, Field, Id, NameType, Reality, Support, Verdict,
+};
 
 /// A conflict, and the happening it is about.
 pub(crate) type Found = (Option<usize>, Conflict);
@@ -123,6 +126,9 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
         let (Some(x), Some(y)) = (crate::quotations::speaker(a), crate::quotations::speaker(b)) else {
             continue;
         };
+        if !named(minutes, a) || !named(minutes, b) || namesakes(minutes, x, y) {
+            continue;
+        }
         let key = (a.words.folded.clone(), x.min(y), x.max(y));
         if !seen.insert(key) {
             continue;
@@ -152,13 +158,41 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
             minutes.desk.name(y)
         )];
         let mut accounts = vec![of_said(minutes, a, &first), of_said(minutes, b, &second)];
-        for (account, id) in accounts.iter_mut().zip([x, y]) {
+        for ((account, id), said) in accounts.iter_mut().zip([x, y]).zip([&first, &second]) {
             account.value = minutes.desk.name(id);
+            let named = said.iter().filter_map(|s| name_told(s));
+            account.evidence.extend(minutes.support(&named.collect::<Vec<_>>()).evidence);
         }
         let happening = minutes.happening(a.report, a.statement.event.as_ref());
         all.push((happening, conflict("speaker", accounts, better, why)));
     }
     all
+}
+
+/// Whether a statement names its speaker, instead of "he" or "the minister" standing for somebody.
+fn named(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
+    let Some(at) = said.statement.speaker else { return false };
+    let names = &minutes.desk.readings[said.report].entities;
+    names.iter().any(|n| {
+        n.kind == NameType::Per
+            && n.start < at.end()
+            && at.start() < n.end
+            && n.actor == said.statement.speaker_actor
+    })
+}
+
+/// Whether two people share a name, and may be one whom a report did not tell apart.
+fn namesakes(minutes: &Minutes<'_>, x: &Id, y: &Id) -> bool {
+    let words =
+        |id: &Id| -> BTreeSet<String> { Words::new(&minutes.desk.name(id)).folded.into_iter().collect() };
+    !words(x).is_disjoint(&words(y))
+}
+
+/// The words that name the speaker.
+fn name_told<'a>(said: &Said<'a>) -> Option<Told<'a>> {
+    let words = said.statement.speaker_text.clone()?;
+    let excerpt = Excerpt::new(said.statement.speaker?, words);
+    Some(Told { report: said.report, excerpt, origin: &said.statement.origin })
 }
 
 fn roots(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> usize {
@@ -204,15 +238,11 @@ fn polar(reality: Reality) -> bool {
 
 /// A happening that one report says was, and another that it was not.
 fn denied(minutes: &Minutes<'_>, happening: usize) -> Option<Conflict> {
-    let mut sides: [Vec<crate::minutes::Told<'_>>; 2] = [Vec::new(), Vec::new()];
+    let mut sides: [Vec<Told<'_>>; 2] = [Vec::new(), Vec::new()];
     for &k in &minutes.happenings.list[happening] {
         let telling = &minutes.tellings.list[k];
         let Some(event) = telling.events.first() else { continue };
-        let told = crate::minutes::Told {
-            report: telling.report,
-            excerpt: event.sentence.clone(),
-            origin: &event.origin,
-        };
+        let told = Told { report: telling.report, excerpt: event.sentence.clone(), origin: &event.origin };
         match telling.reality {
             Reality::Occurred => sides[0].push(told),
             Reality::Denied | Reality::Negated => sides[1].push(told),

@@ -35,6 +35,8 @@ const WORDS: usize = 6;
 const CONTENT: usize = 3;
 /// Longer statements are compared only for being equal: a difference takes time with their length times itself.
 const LONGEST: usize = 2_000;
+/// A run of so many words is looked for in all stories.
+const LONG: usize = 7;
 /// Runs of three words that more statements have are common words: each is compared with its neighbours alone.
 const COMMON: usize = 12;
 
@@ -72,12 +74,20 @@ fn prepare(report: usize, statement: &Statement) -> Said<'_> {
 /// Pairs of statements of one story that have a run of three words in common, or all.
 fn candidates(desk: &Desk<'_>, said: &[Said<'_>]) -> Vec<(usize, usize)> {
     let mut runs: FxHashMap<(usize, [&str; 3]), Vec<usize>> = FxHashMap::default();
+    let mut long: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
     let mut whole: FxHashMap<(usize, String), Vec<usize>> = FxHashMap::default();
     for (k, one) in said.iter().enumerate() {
         let story = desk.story[one.report];
         whole.entry((story, one.words.folded.join(" "))).or_default().push(k);
         if one.words.len() < WORDS || one.words.len() > LONGEST {
             continue;
+        }
+        // A long run is the same words in whatever story; in another, a short one is chance.
+        for run in one.words.folded.windows(LONG).filter(|_| one.quoted) {
+            let list = long.entry(run).or_default();
+            if list.last() != Some(&k) {
+                list.push(k);
+            }
         }
         for run in one.words.folded.windows(3) {
             let list = runs.entry((story, [&run[0], &run[1], &run[2]])).or_default();
@@ -87,7 +97,7 @@ fn candidates(desk: &Desk<'_>, said: &[Said<'_>]) -> Vec<(usize, usize)> {
         }
     }
     let mut pairs = Vec::new();
-    for list in runs.values().chain(whole.values()) {
+    for list in runs.values().chain(whole.values()).chain(long.values()) {
         for (i, &b) in list.iter().enumerate().skip(1) {
             let from = if list.len() > COMMON { i - 1 } else { 0 };
             pairs.extend(list[from..i].iter().map(|&a| (a, b)));
@@ -112,7 +122,10 @@ fn compare(desk: &Desk<'_>, a: &Said<'_>, b: &Said<'_>) -> Option<(u32, bool)> {
     }
     let alike = likeness(&a.words, &b.words);
     let least = if a.quoted && b.quoted { 0.5 } else { 0.65 };
-    if alike.shared < WORDS || alike.share < least {
+    // One word put in another's place in a quotation of six leaves five.
+    let known = speakers.is_some_and(|(x, y)| x == y);
+    let words = if known && a.quoted && b.quoted { WORDS - 1 } else { WORDS };
+    if alike.shared < words || alike.share < least {
         return None;
     }
     let shorter = if a.words.len() <= b.words.len() { a } else { b };

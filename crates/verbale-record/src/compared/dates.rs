@@ -1,95 +1,67 @@
 //! The same thing dated otherwise.
 
 use super::passages::Passages;
-use super::{Side, two_sides};
-use crate::accounts::Relation;
+use super::rivals::{Claim, Kind, rivals};
 use crate::conflicts::Found;
 use crate::days::{self, When};
 use crate::minutes::Minutes;
 use std::collections::BTreeMap;
-use verbale_claims::{Basis, Excerpt, TimeMention, TimeType};
+use verbale_claims::{Excerpt, TimeMention, TimeType};
 
-/// Shared content words that make two sentences speak of the same thing.
-const SHARED: usize = 3;
-/// For weekdays, which stand in every other sentence, more are asked for.
-const SHARED_WEEKDAY: usize = 5;
-const MOST: usize = 400;
-
-struct Dated<'a> {
-    report: usize,
-    sentence: usize,
-    time: &'a TimeMention,
-    /// Worked out from a weekday and the like, not stated as a date.
-    relative: bool,
+/// How a day is told.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Told {
+    /// By its date.
+    Date,
+    /// By a weekday or the like, worked out or not.
+    Weekday,
 }
 
-/// Conflicts of dates and weekdays between reports of a story.
+/// Conflicts of dates and weekdays between reports of a story. Days told by their weekday are compared with one
+/// another alone: which week is meant is itself worked out.
 pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
     let mut all = Vec::new();
     for story in &passages.stories {
-        let mut dated: Vec<Dated<'_>> = Vec::new();
+        let mut kinds: BTreeMap<Told, Vec<Claim>> = BTreeMap::new();
         for &report in story {
             for time in &minutes.desk.readings[report].times {
-                let a_day = match days::when(&time.value) {
-                    When::Days(first, last) => first == last,
-                    When::Weekday(_) => true,
-                    When::MonthDay(_, day) => day > 0,
-                    When::Vague => false,
-                };
+                let Some(told) = told(time) else { continue };
                 let Some(sentence) = passages.at(&minutes.desk, report, time.start) else { continue };
-                if a_day && matches!(time.kind, TimeType::Date | TimeType::Time) {
-                    let digits = time.text.contains(|c: char| c.is_ascii_digit());
-                    let relative = time.basis != Basis::Stated && !digits;
-                    dated.push(Dated { report, sentence, time, relative });
-                }
+                let words = Excerpt { start: time.start, end: time.end, text: time.text.clone() };
+                let value = time.value.clone();
+                kinds.entry(told).or_default().push(Claim { report, sentence, value, words });
             }
         }
-        dated.truncate(MOST);
-        all.extend(of_story(minutes, passages, &dated));
+        for (told, claims) in &kinds {
+            let (field, shared, beyond_doubt) = match told {
+                Told::Date => ("date", 3, 5),
+                Told::Weekday => ("weekday", 5, 6),
+            };
+            let kind = Kind {
+                field,
+                about: "",
+                relation: &days::relation,
+                say: &|claim| days::say(&claim.value),
+                shared,
+                beyond_doubt,
+            };
+            all.extend(rivals(minutes, passages, claims, &kind));
+        }
     }
     all
 }
 
-fn of_story(minutes: &Minutes<'_>, passages: &Passages, dated: &[Dated<'_>]) -> Vec<Found> {
-    let root = |d: &Dated<'_>| minutes.desk.root(d.report);
-    // A report that has the other's day too, for whatever, may mean two happenings.
-    let has = |report: usize, value: &str| {
-        dated
-            .iter()
-            .any(|d| root(d) == report && days::relation(&d.time.value, value) != Relation::Conflicting)
-    };
-    let mut sides: BTreeMap<(&str, &str), (Side, Side, bool)> = BTreeMap::new();
-    for (i, b) in dated.iter().enumerate() {
-        for a in &dated[..i] {
-            let (a, b) = if a.time.value <= b.time.value { (a, b) } else { (b, a) };
-            let least = if a.relative || b.relative { SHARED_WEEKDAY } else { SHARED };
-            if root(a) == root(b)
-                || days::relation(&a.time.value, &b.time.value) != Relation::Conflicting
-                || !same_matter(passages, a, b, least)
-                || has(root(a), &b.time.value)
-                || has(root(b), &a.time.value)
-            {
-                continue;
-            }
-            let (one, two, weekday) = sides.entry((&a.time.value, &b.time.value)).or_default();
-            *weekday |= a.relative && b.relative;
-            for (side, told) in [(one, a), (two, b)] {
-                side.value.clone_from(&told.time.value);
-                side.said = days::say(&told.time.value);
-                side.told.push((told.report, words(told.time)));
-            }
-        }
+/// How a time names a day, when it does.
+fn told(time: &TimeMention) -> Option<Told> {
+    if !matches!(time.kind, TimeType::Date | TimeType::Time) {
+        return None;
     }
-    let conflict =
-        |(one, two, weekday)| two_sides(minutes, if weekday { "weekday" } else { "date" }, "", one, two);
-    sides.into_values().filter_map(conflict).collect()
-}
-
-fn same_matter(passages: &Passages, a: &Dated<'_>, b: &Dated<'_>, least: usize) -> bool {
-    let overlap = passages.overlap((a.report, a.sentence), (b.report, b.sentence));
-    overlap.shared >= least && 3 * overlap.shared >= overlap.shorter
-}
-
-fn words(time: &TimeMention) -> Excerpt {
-    Excerpt { start: time.start, end: time.end, text: time.text.clone() }
+    let digits = time.text.contains(|c: char| c.is_ascii_digit());
+    match days::when(&time.value) {
+        When::Days(first, last) if first == last && digits => Some(Told::Date),
+        When::Days(first, last) if first == last => Some(Told::Weekday),
+        When::MonthDay(_, day) if day > 0 => Some(Told::Date),
+        When::Weekday(_) => Some(Told::Weekday),
+        _ => None,
+    }
 }

@@ -7,7 +7,7 @@ use crate::offices::Office;
 use crate::wording::Words;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Excerpt, Id, RoleClaim, Tense};
+use verbale_claims::{Excerpt, Id, RoleClaim, Tense, Tenure};
 use verbale_world::Holding;
 
 /// Words that give an office, with their reports.
@@ -98,7 +98,7 @@ pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
                         told.iter().any(|(r, _)| minutes.desk.readings[*r].actors.iter().any(|x| &x.id == id))
                     };
                     let never_both = !names(first, b) && !names(second, a);
-                    if !never_both || !one_only(minutes, office, (a, first), (b, second)) {
+                    if !never_both || !one_only(minutes, office, a, b) {
                         continue;
                     }
                     let side = |id: &Id, told: &[(usize, Excerpt)]| Side {
@@ -120,21 +120,18 @@ pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
     all
 }
 
-/// Whether the tables know the office to be held by one of the two and not by the other, on a day that either
-/// report came out; or, for people they do not know, whether nothing speaks for both.
-fn one_only(
-    minutes: &Minutes<'_>,
-    office: &Office,
-    (a, first): (&Id, &[(usize, Excerpt)]),
-    (b, second): (&Id, &[(usize, Excerpt)]),
-) -> bool {
-    let days: BTreeSet<Date> = first.iter().chain(second).filter_map(|(r, _)| minutes.desk.day(*r)).collect();
+/// Whether the tables know both in that office, and never at the same time.
+fn one_only(minutes: &Minutes<'_>, office: &Office, a: &Id, b: &Id) -> bool {
     let world = minutes.desk.world;
-    let on = |id: &Id, day: Date| office.held(world, id, day).map(|(_, holding)| holding);
-    days.iter().any(|&day| {
-        matches!(
-            (on(a, day), on(b, day)),
-            (Some(Holding::Held), Some(Holding::NotHeld)) | (Some(Holding::NotHeld), Some(Holding::Held))
-        )
-    })
+    let terms = |id: &Id| -> Vec<&Tenure> {
+        let title = |t: &&Tenure| office.title.as_deref().is_some_and(|x| x.eq_ignore_ascii_case(&t.title));
+        world.get(id).map(|e| e.offices.iter().filter(title).collect()).unwrap_or_default()
+    };
+    let (first, second) = (terms(a), terms(b));
+    // An open end is later than any day; a year stands before its days.
+    let end = |t: &Tenure| t.to.clone().unwrap_or_else(|| "9999".to_owned());
+    let start = |t: &Tenure| t.from.clone().unwrap_or_default();
+    let same_of = first.iter().any(|x| second.iter().any(|y| x.of == y.of));
+    let overlap = |x: &Tenure, y: &Tenure| start(x) < end(y) && start(y) < end(x);
+    same_of && !first.iter().any(|x| second.iter().any(|y| x.of == y.of && overlap(x, y)))
 }

@@ -10,6 +10,7 @@ mod holders;
 mod negations;
 mod numbers;
 mod passages;
+mod rivals;
 
 use crate::accounts::push;
 use crate::conflicts::{Found, conflict};

@@ -28,12 +28,13 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
             }
             for (no, yes) in [(a, b), (b, a)] {
                 let (Some(not), Some(so)) = (sentence(desk, no), sentence(desk, yes)) else { continue };
-                if not.tokens.len().max(so.tokens.len()) > LONGEST || quoted(desk, no) || quoted(desk, yes) {
+                if not.tokens.len().max(so.tokens.len()) > LONGEST || quoted(desk, no) {
                     continue;
                 }
                 let Some(verb) = denied(not) else { continue };
                 let agrees = so.tokens.iter().any(|t| t.lemma == not.tokens[verb].lemma);
-                if !agrees || negated(so) || !seen.insert(no) {
+                let beyond_doubt = 10 * overlap.shared >= 7 * overlap.shorter;
+                if !(agrees || beyond_doubt) || negated(so) || !seen.insert(no) {
                     continue;
                 }
                 all.extend(conflict(minutes, no, yes, &not.tokens[verb].lemma));
@@ -63,7 +64,7 @@ fn denied(sentence: &Sentence) -> Option<usize> {
     let only = negations.next().filter(|_| negations.next().is_none())?;
     let head = (only.head as usize).checked_sub(1)?;
     let about = sentence.tokens.get(head)?;
-    matches!(about.upos, Upos::Verb | Upos::Adj).then_some(head)
+    matches!(about.upos, Upos::Verb | Upos::Adj | Upos::Noun | Upos::Propn).then_some(head)
 }
 
 fn negated(sentence: &Sentence) -> bool {

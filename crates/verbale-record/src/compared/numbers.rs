@@ -1,52 +1,58 @@
 //! The same thing counted, with another number.
 
 use super::passages::Passages;
-use super::{Side, two_sides};
-use crate::accounts::{Relation, Scale};
+use super::rivals::{Claim, Kind, rivals};
+use crate::accounts::Scale;
 use crate::conflicts::Found;
-use crate::fields::{Amounts, amount};
+use crate::fields::Amounts;
 use crate::minutes::Minutes;
-use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Bound, Excerpt, Quantity};
+use crate::wording::fold;
+use std::collections::BTreeMap;
+use verbale_claims::{Bound, Excerpt, Quantity, TimeMention, TimeType};
 
-/// Shared content words that make two sentences speak of the same thing, and their least part of the shorter.
-const SHARED: usize = 3;
-const SHARE: (usize, usize) = (1, 3);
-/// More claims of one kind in one story than this are not compared with one another.
-const MOST: usize = 300;
-
-struct Counted<'a> {
-    report: usize,
-    sentence: usize,
-    quantity: &'a Quantity,
-    value: String,
-}
-
-/// Conflicts of numbers and amounts between reports of a story.
+/// Conflicts of numbers, amounts and lengths of time between reports of a story.
 pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
     let mut all = Vec::new();
     for story in &passages.stories {
-        let mut kinds: BTreeMap<String, Vec<Counted<'_>>> = BTreeMap::new();
+        let mut kinds: BTreeMap<(bool, String), (String, Vec<Claim>)> = BTreeMap::new();
+        let mut add = |kind: (bool, String), what: &str, report, value: String, words: Excerpt| {
+            let Some(sentence) = passages.at(&minutes.desk, report, words.start) else { return };
+            let (_, claims) = kinds.entry(kind).or_insert_with(|| (what.to_owned(), Vec::new()));
+            claims.push(Claim { report, sentence, value, words });
+        };
         for &report in story {
-            for quantity in &minutes.desk.readings[report].quantities {
-                let Some(sentence) = passages.at(&minutes.desk, report, quantity.start) else { continue };
-                let value = amount(quantity);
-                kinds.entry(kind(quantity)).or_default().push(Counted { report, sentence, quantity, value });
+            let reading = minutes.desk.readings[report];
+            for quantity in reading.quantities.iter().filter(|q| q.bound == Bound::Exact) {
+                let words = Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() };
+                add(kind(quantity), &quantity.what, report, quantity.value.clone(), words);
+            }
+            for time in &reading.times {
+                let Some((number, unit)) = length(time) else { continue };
+                let words = Excerpt { start: time.start, end: time.end, text: time.text.clone() };
+                add((false, unit.to_owned()), "", report, number.to_owned(), words);
             }
         }
-        for (_, mut counted) in kinds {
-            counted.truncate(MOST);
-            all.extend(of_kind(minutes, passages, &counted));
+        for ((money, _), (what, claims)) in &kinds {
+            let kind = Kind {
+                field: if *money { "amount" } else { "number" },
+                about: what,
+                relation: &|a, b| Amounts.relation(a, b),
+                say: &|claim| format!("“{}”", claim.words.text),
+                shared: 3,
+                beyond_doubt: 5,
+            };
+            all.extend(rivals(minutes, passages, claims, &kind));
         }
     }
     all
 }
 
 /// What is counted, as far as two reports must agree in it: money and parts by their unit, other things by name.
-fn kind(quantity: &Quantity) -> String {
+/// The first tells money and parts from other things.
+fn kind(quantity: &Quantity) -> (bool, String) {
     match &quantity.unit {
-        Some(unit) if money(unit) => unit.clone(),
-        _ => crate::wording::fold(singular(&quantity.what)),
+        Some(unit) if money(unit) => (true, unit.clone()),
+        _ => (false, fold(singular(&quantity.what))),
     }
 }
 
@@ -59,51 +65,18 @@ fn singular(noun: &str) -> &str {
     noun.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(noun)
 }
 
-fn of_kind(minutes: &Minutes<'_>, passages: &Passages, counted: &[Counted<'_>]) -> Vec<Found> {
-    let mut stated: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
-    for one in counted {
-        stated.entry(minutes.desk.root(one.report)).or_default().insert(&one.value);
+/// A length of time: its number and its unit, as TIMEX3 writes them ("P6M": 6 and "P M").
+fn length(time: &TimeMention) -> Option<(&str, &'static str)> {
+    if time.kind != TimeType::Duration {
+        return None;
     }
-    let states = |report: usize, value: &str| {
-        stated
-            .get(&minutes.desk.root(report))
-            .is_some_and(|values| values.iter().any(|v| Amounts.relation(v, value) != Relation::Conflicting))
-    };
-    let mut sides: BTreeMap<(&str, &str), (Side, Side)> = BTreeMap::new();
-    for (i, b) in counted.iter().enumerate() {
-        for a in &counted[..i] {
-            let (a, b) = if a.value <= b.value { (a, b) } else { (b, a) };
-            let exact = a.quantity.bound == Bound::Exact && b.quantity.bound == Bound::Exact;
-            if !exact
-                || minutes.desk.root(a.report) == minutes.desk.root(b.report)
-                || Amounts.relation(&a.value, &b.value) != Relation::Conflicting
-                || states(a.report, &b.value)
-                || states(b.report, &a.value)
-                || !same_matter(passages, a, b)
-            {
-                continue;
-            }
-            let (one, two) = sides.entry((&a.value, &b.value)).or_default();
-            for (side, told) in [(one, a), (two, b)] {
-                side.value.clone_from(&told.value);
-                side.said = format!("“{}”", told.quantity.text);
-                side.told.push((told.report, words(told.quantity)));
-            }
+    let (units, rest) = match time.value.strip_prefix("PT") {
+        Some(rest) => ([("H", "hours"), ("M", "minutes"), ("S", "seconds"), ("", "")], rest),
+        None => {
+            ([("Y", "years"), ("M", "months"), ("W", "weeks"), ("D", "days")], time.value.strip_prefix('P')?)
         }
-    }
-    let what = counted.first().map_or("", |c| c.quantity.what.as_str());
-    let field = match counted.first().and_then(|c| c.quantity.unit.as_deref()) {
-        Some(unit) if money(unit) => "amount",
-        _ => "number",
     };
-    sides.into_values().filter_map(|(one, two)| two_sides(minutes, field, what, one, two)).collect()
-}
-
-fn same_matter(passages: &Passages, a: &Counted<'_>, b: &Counted<'_>) -> bool {
-    let overlap = passages.overlap((a.report, a.sentence), (b.report, b.sentence));
-    overlap.shared >= SHARED && overlap.shared * SHARE.1 >= overlap.shorter * SHARE.0
-}
-
-fn words(quantity: &Quantity) -> Excerpt {
-    Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() }
+    let (unit, name) = units.into_iter().find(|(unit, _)| !unit.is_empty() && rest.ends_with(unit))?;
+    let number = rest.strip_suffix(unit)?;
+    number.parse::<f64>().is_ok().then_some((number, name))
 }

@@ -1,0 +1,129 @@
+//! Claims of one kind that contradict one another across reports.
+//!
+//! A claim is laid beside the claim of the same kind in that sentence of another report which shares most words with
+//! its own. If the two cannot both be right, they are rivals when each report stands by its own and never says what
+//! the other says; or, where only one of them does, when their sentences are alike beyond doubt.
+
+use super::passages::{Overlap, Passages};
+use super::{Side, two_sides};
+use crate::accounts::Relation;
+use crate::conflicts::Found;
+use crate::minutes::Minutes;
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::Excerpt;
+
+/// A value in a sentence of a report.
+pub(super) struct Claim {
+    pub report: usize,
+    pub sentence: usize,
+    pub value: String,
+    pub words: Excerpt,
+}
+
+/// How claims of a kind are compared.
+pub(super) struct Kind<'k> {
+    /// The field of a conflict of them.
+    pub field: &'k str,
+    /// What they are about, for a reader.
+    pub about: &'k str,
+    pub relation: &'k dyn Fn(&str, &str) -> Relation,
+    pub say: &'k dyn Fn(&Claim) -> String,
+    /// Content words that two sentences must share, where each report stands by its own value.
+    pub shared: usize,
+    /// Content words that they must share, where one of the reports has the other's value elsewhere.
+    pub beyond_doubt: usize,
+}
+
+/// More claims of one kind in one story than this are not compared with one another.
+const MOST: usize = 400;
+
+/// The conflicts among claims of one kind in one story.
+pub(super) fn rivals(
+    minutes: &Minutes<'_>,
+    passages: &Passages,
+    claims: &[Claim],
+    kind: &Kind<'_>,
+) -> Vec<Found> {
+    let claims = &claims[..claims.len().min(MOST)];
+    let mut by_report: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (k, claim) in claims.iter().enumerate() {
+        by_report.entry(minutes.desk.root(claim.report)).or_default().push(k);
+    }
+    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
+    for (a, claim) in claims.iter().enumerate() {
+        for (root, others) in &by_report {
+            if *root == minutes.desk.root(claim.report) {
+                continue;
+            }
+            let Some(b) = beside(passages, claims, a, others, kind) else { continue };
+            let back = &by_report[&minutes.desk.root(claim.report)];
+            if beside(passages, claims, b, back, kind).is_some_and(|c| claims[c].value == claim.value)
+                && stand(passages, claims, (a, back), (b, others), kind)
+            {
+                pairs.insert((a.min(b), a.max(b)));
+            }
+        }
+    }
+    let mut sides: BTreeMap<(&str, &str), (Side, Side)> = BTreeMap::new();
+    for (a, b) in pairs {
+        let (a, b) = (&claims[a], &claims[b]);
+        let (a, b) = if a.value <= b.value { (a, b) } else { (b, a) };
+        let (one, two) = sides.entry((&a.value, &b.value)).or_default();
+        for (side, claim) in [(one, a), (two, b)] {
+            side.value.clone_from(&claim.value);
+            side.said = (kind.say)(claim);
+            side.told.push((claim.report, claim.words.clone()));
+        }
+    }
+    let conflict = |(one, two)| two_sides(minutes, kind.field, kind.about, one, two);
+    sides.into_values().filter_map(conflict).collect()
+}
+
+/// The claim among others that stands in the sentence most like a claim's own, and that contradicts it; nothing when
+/// something in that sentence does not.
+fn beside(
+    passages: &Passages,
+    claims: &[Claim],
+    a: usize,
+    others: &[usize],
+    kind: &Kind<'_>,
+) -> Option<usize> {
+    let claim = &claims[a];
+    let place = |c: &Claim| (c.report, c.sentence);
+    let alike = |b: usize| score(passages.overlap(place(claim), place(&claims[b])));
+    let best = others.iter().copied().max_by_key(|&b| (alike(b), std::cmp::Reverse(b)))?;
+    let same_sentence = others.iter().filter(|&&b| place(&claims[b]) == place(&claims[best]));
+    let conflicting = |b: usize| (kind.relation)(&claim.value, &claims[b].value) == Relation::Conflicting;
+    same_sentence.clone().all(|&b| conflicting(b)).then_some(best)
+}
+
+/// How alike two sentences are: shared words, then how few there are beside them.
+fn score(overlap: Overlap) -> (usize, std::cmp::Reverse<usize>) {
+    (overlap.shared, std::cmp::Reverse(overlap.either))
+}
+
+/// Whether two claims are rivals, by their sentences and by what their reports say elsewhere.
+fn stand(
+    passages: &Passages,
+    claims: &[Claim],
+    (a, of_a): (usize, &[usize]),
+    (b, of_b): (usize, &[usize]),
+    kind: &Kind<'_>,
+) -> bool {
+    let says = |list: &[usize], value: &str| {
+        list.iter().any(|&k| {
+            matches!(
+                (kind.relation)(&claims[k].value, value),
+                Relation::Equal | Relation::Coarser | Relation::Finer
+            )
+        })
+    };
+    let (one, two) = (&claims[a], &claims[b]);
+    let overlap = passages.overlap((one.report, one.sentence), (two.report, two.sentence));
+    let exclusive = usize::from(!says(of_b, &one.value)) + usize::from(!says(of_a, &two.value));
+    match exclusive {
+        2 => overlap.shared >= kind.shared && 3 * overlap.shared >= overlap.shorter,
+        1 => overlap.shared >= kind.beyond_doubt && 2 * overlap.shared >= overlap.shorter,
+        _ => false,
+    }
+}
