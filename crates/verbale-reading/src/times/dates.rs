@@ -41,7 +41,7 @@ impl Reader<'_> {
             };
             return Some((value, Basis::Unanchored, None));
         };
-        let near = calendar::year_of(published, month, day, self.tense(found));
+        let near = self.year_for(found, published, month, day);
         let weekday: Option<i8> = captures.class_number(CLASSES.weekday);
         let agrees = |year: &i16| {
             let date = day.and_then(|d| Date::new(*year, month, d).ok());
@@ -130,7 +130,7 @@ impl Reader<'_> {
             Some(1) if month > published.month() => this,
             Some(1) => this.saturating_add(1),
             Some(_) => this,
-            None => calendar::year_of(published, month, None, self.tense(found)),
+            None => self.year_for(found, published, month, None),
         };
         Some((calendar::of_month(year, month), Basis::Relative, Some(Precision::Month)))
     }

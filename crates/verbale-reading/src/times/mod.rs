@@ -57,6 +57,8 @@ pub(crate) fn find(draft: &Draft<'_>) -> Vec<TimeDraft> {
         // Two dates that show different orders show none.
         month_first: shown.first().copied().filter(|first| shown.iter().all(|s| s == first)),
         told: None,
+        dated: None,
+        starts: &starts,
         quarter: None,
     };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());

@@ -39,12 +39,19 @@ pub(super) struct Reader<'a> {
     pub month_first: Option<bool>,
     /// The last day, month or year told, by its first day, and which of them it was.
     pub told: Option<(Date, Letter)>,
+    /// The last day or month told with its year: year, month, and where.
+    pub dated: Option<(i16, i8, usize)>,
+    /// Whether a piece begins a sentence.
+    pub starts: &'a [bool],
     /// The last quarter told, by its first day, and where.
     pub quarter: Option<(Date, usize)>,
 }
 
 /// How many pieces after "had" a time with "by" is still past: "had filed reports by Wednesday".
 const HAD_REACH: usize = 8;
+
+/// How many pieces after a full date, in one sentence, a month without its year still belongs to that year.
+const DATE_REACH: usize = 25;
 
 /// How many pieces after a quarter "a year earlier" still means that quarter.
 const QUARTER_REACH: usize = 150;
@@ -70,6 +77,10 @@ impl Reader<'_> {
             precision: precision.filter(|_| matches!(kind, TimeType::Date | TimeType::Time)),
             clock,
         };
+        let month = found.captures.class_number(CLASSES.month);
+        if let (Some(year), Some(month)) = (year_of(found), month) {
+            self.dated = Some((year, month, found.end));
+        }
         // What is told by its distance from another time does not become what the next one is told by.
         if !matches!(found.pattern.op.name, Name::Count | Name::Later | Name::SameQuarter) {
             self.note(&resolved);
@@ -216,6 +227,20 @@ impl Reader<'_> {
             return Tense::Future;
         }
         self.tenses.at(found.start, found.end)
+    }
+
+    /// The year of a month (and day) told without one: that of a date before it in the same sentence, else by the day of
+    /// publication.
+    pub fn year_for(&self, found: &Found, published: Date, month: i8, day: Option<i8>) -> i16 {
+        let here = |end: usize| {
+            self.starts.get(end..found.start).is_some_and(|s| s.len() <= DATE_REACH && !s.contains(&true))
+        };
+        let tense = self.tense(found);
+        match self.dated.filter(|_| tense != Tense::Future) {
+            Some((year, told, end)) if here(end) && told <= month => year,
+            Some((year, _, end)) if here(end) => year.saturating_add(1),
+            _ => calendar::year_of(published, month, day, tense),
+        }
     }
 
     /// A unit so many away from the day of publication.
