@@ -103,7 +103,7 @@ fn easter(year: i16) -> Option<Date> {
 }
 
 /// The year of a month (and day) told without one: the last such time up to the day when it is past, the first from it on
-/// when it is to come, else the nearer one.
+/// when it is to come; else the past one, unless the coming one is much nearer.
 pub(super) fn year_of(day: Date, month: i8, dayno: Option<i8>, tense: Tense) -> i16 {
     let year = day.year();
     let at = |year: i16| Date::new(year, month, dayno.unwrap_or(15)).ok();
@@ -125,7 +125,7 @@ pub(super) fn year_of(day: Date, month: i8, dayno: Option<i8>, tense: Tense) -> 
         Tense::Past => past.0,
         Tense::Future if past.1 * 6 < coming.1 => past.0,
         Tense::Future => coming.0,
-        Tense::Unknown if coming.1 < past.1 => coming.0,
+        Tense::Unknown if coming.1 * 2 < past.1 => coming.0,
         Tense::Unknown => past.0,
     }
 }

@@ -32,6 +32,7 @@ pub(super) enum Name {
     Again,
     Span,
     SpanHalf,
+    SpanSum,
     Every,
     EveryOther,
     As,
@@ -48,7 +49,7 @@ pub(super) enum Name {
     SameQuarter,
 }
 
-const NAMES: [(&str, Name); 31] = [
+const NAMES: [(&str, Name); 32] = [
     ("date", Name::Date),
     ("iso", Name::Iso),
     ("slash", Name::Slash),
@@ -66,6 +67,7 @@ const NAMES: [(&str, Name); 31] = [
     ("again", Name::Again),
     ("span", Name::Span),
     ("span-half", Name::SpanHalf),
+    ("span-sum", Name::SpanSum),
     ("every", Name::Every),
     ("every-other", Name::EveryOther),
     ("as", Name::As),

@@ -158,6 +158,7 @@ impl Reader<'_> {
                 let number = number_of(found)?;
                 stated(length(Some(Number { hundredths: number.hundredths + 50, ..number }), unit?))
             }
+            Name::SpanSum => self.sum(found),
             Name::Every => stated(often(captures, unit)?),
             Name::EveryOther => stated(length(Some(Number { hundredths: 200, many: false }), unit?)),
             Name::As => stated(op.value.to_string()),
@@ -205,6 +206,25 @@ impl Reader<'_> {
                 None => Some(("XXXX-12-31".to_owned(), Basis::Unanchored, None)),
             },
         }
+    }
+
+    /// "An hour and 20 minutes".
+    fn sum(&self, found: &Found) -> Outcome {
+        let mut value = String::new();
+        let mut number = None;
+        for &(capture, at) in &found.captures.list {
+            match capture {
+                Capture::Number(n) => number = Some(n),
+                Capture::Class(..) => {
+                    let unit = Unit::parse(self.pieces.get(at)?.value_in(CLASSES.unit)?)?;
+                    let part = length(number.take(), unit);
+                    // The second part goes on after the first one's "PT".
+                    value += if value.is_empty() { &part } else { part.strip_prefix("PT")? };
+                }
+                _ => {}
+            }
+        }
+        stated(value)
     }
 
     /// The unit of the rule, else that of the words.
@@ -295,8 +315,9 @@ impl Reader<'_> {
             return Some(quarter);
         }
         let count = i64::try_from(number.hundredths / 100).ok()?.checked_mul(i64::from(n))?;
+        let coarse = self.told.is_some_and(|(_, told)| told > unit.letter);
         match self.told.map(|(d, _)| d).or(self.day) {
-            Some(from) if !number.many => {
+            Some(from) if !number.many && !coarse => {
                 let (count, unit) = (count.checked_mul(i64::from(unit.size))?, Unit { size: 1, ..unit });
                 let (value, precision) = calendar::shifted(from, count, unit)?;
                 Some((value, Basis::Relative, Some(precision)))
