@@ -9,8 +9,7 @@ use verbale_claims::{GroupLine, Id, Reading};
 #[must_use]
 pub fn group(readings: &[Reading]) -> Vec<GroupLine> {
     let all: Vec<&Reading> = readings.iter().collect();
-    let copies = lineage::trace(&all);
-    let stories = stories::tell_apart(&all);
+    let (copies, stories) = rayon::join(|| lineage::trace(&all), || stories::tell_apart(&all));
     let mut lines: Vec<Option<GroupLine>> = vec![None; readings.len()];
     for story in stories {
         let mut members: Vec<String> =
@@ -36,4 +35,35 @@ pub fn group(readings: &[Reading]) -> Vec<GroupLine> {
         }
     }
     lines.into_iter().flatten().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::made::{dated, reading};
+
+    const TEXT: &str = "The ferry company of Port Halm lets its two oldest ships go to the breakers this spring. Island \
+        councils fear for the early crossing that carries milk and pupils. A new ship is to come from the yard at Emmerly \
+        in two years.";
+
+    #[test]
+    fn a_line_for_each_reading_in_their_order() {
+        let copy = format!("{TEXT} Tickets stay as they are.");
+        let other = "Beekeepers on the heath count few swarms after the long frost.";
+        let readings =
+            [dated("copy", "2031-03-09", &copy), reading("other", other), dated("first", "2031-03-08", TEXT)];
+        let lines = group(&readings);
+        let ids: Vec<&str> = lines.iter().map(|line| line.id.as_str()).collect();
+        assert_eq!(ids, ["copy", "other", "first"]);
+        assert_eq!(lines[0].parent.as_ref().map(Id::as_str), Some("first"));
+        assert_eq!(lines[0].story, lines[2].story);
+        assert_ne!(lines[0].story, lines[1].story);
+        assert!(lines[0].story.as_str().starts_with('y'));
+        let (here, there) = lines[0].spans[0];
+        let slice = |text: &str, span: verbale_claims::Span| -> String {
+            text.chars().skip(span.start() as usize).take(span.len() as usize).collect()
+        };
+        assert_eq!(slice(&copy, here), slice(TEXT, there));
+        assert_eq!(group(&[]), []);
+    }
 }
