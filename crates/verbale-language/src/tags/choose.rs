@@ -150,6 +150,18 @@ fn settle(lexicon: &Lexicon, words: &mut [Tagged<'_>]) {
             Tag::Cd if &*words[k].lower == "one" && one(words, k) => words[k].tag = Tag::Nn,
             // "did they agree": the base form belongs to the auxiliary before the subject.
             Tag::Vbp if question(words, k) => words[k].tag = Tag::Vb,
+            // "sources close to the talks"
+            Tag::Vbp
+                if &*words[k].lower == "close" && words.get(k + 1).is_some_and(|w| &*w.lower == "to") =>
+            {
+                words[k].tag = Tag::Jj;
+            }
+            // "let's"
+            Tag::Pos | Tag::Bez if k > 0 && &*words[k - 1].lower == "let" => words[k].tag = Tag::Prpo,
+            // "a just and lasting peace"
+            Tag::Rb if &*words[k].lower == "just" && words.get(k + 1).is_some_and(|w| w.tag == Tag::Cc) => {
+                words[k].tag = Tag::Jj
+            }
             // "will have a say": a verb by itself behind a modal.
             Tag::Hv if full_have(words, k) => words[k].tag = Tag::Vb,
             // "has been, he said, arrested"; "have met": a past form behind "have" is its participle.

@@ -188,7 +188,9 @@ fn capital(closed: bool, known: bool, place: Place, out: &mut Candidates) {
     }
     match (place.start || place.title_case, known) {
         (true, true) if closed => out.add(Tag::Nnp, 45),
-        (true, true) => out.add(Tag::Nnp, if place.next_capital && !place.title_case { 10 } else { 22 }),
+        (true, true) => {
+            out.add(Tag::Nnp, if place.next_capital && !place.title_case && !adjective { 10 } else { 22 })
+        }
         (true, false) if out.has(Tag::Rb) => out.add(Tag::Nnp, 22),
         (true, false) if adjective || out.has(Tag::Vbd) => {
             out.add(Tag::Nnp, if place.next_capital { 5 } else { 12 })
@@ -336,7 +338,7 @@ fn by_ending(lower: &str, out: &mut Candidates) {
             .iter()
             .any(|s| lower.ends_with(s))
         {
-            out.add(Tag::Vb, 40);
+            out.add(Tag::Vb, 12);
             out.add(Tag::Vbp, 40);
         }
     }

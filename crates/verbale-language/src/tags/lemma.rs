@@ -9,6 +9,9 @@ pub fn lemma(text: &str, lower: &str, tag: Tag) -> Box<str> {
     if tag == Tag::Nnp {
         return text.into();
     }
+    if tag == Tag::Prpo && lower == "'s" {
+        return "we".into();
+    }
     if let Some(closed) = lexicon.closed.get(lower)
         && closed.tags.iter().any(|t| t.0 == tag)
     {

@@ -93,7 +93,9 @@ impl Lexicon {
                 };
                 let entry = open.entry(word).or_default();
                 *class(entry) = Some(cost);
+                // A verb that is more often a noun; behind "to" it is still a verb.
                 if n == 1 && cost > 0 {
+                    *class(entry) = Some(RARE / 2);
                     entry.noun.get_or_insert(0);
                 }
             }

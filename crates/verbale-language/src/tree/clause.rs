@@ -37,6 +37,8 @@ pub(super) struct Clause {
     pub noun: Option<usize>,
     /// Whether a comma opened it, so that the next one closes it.
     pub comma: bool,
+    /// Whether it has no verb: "while in office".
+    pub verbless: bool,
     /// Whether it stands in quotation marks that are still open.
     pub quoted: bool,
 }
@@ -56,6 +58,7 @@ impl Clause {
             passive: false,
             noun: None,
             comma: false,
+            verbless: false,
             quoted: false,
         }
     }
@@ -339,6 +342,9 @@ impl Machine<'_> {
 
     fn adverb(&mut self, c: usize, chunk: Chunk) {
         match self.kind(c + 1) {
+            Some(Kind::Preposition) if !self.has(chunk.head, frames::FOCUS) => {
+                self.wait_or_link(chunk.head, Deprel::Advmod)
+            }
             Some(Kind::Verb(_) | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
                 self.adverbs.push(chunk.head)
             }
@@ -414,7 +420,9 @@ impl Machine<'_> {
             self.adverbs_to(word);
             return;
         }
-        if self.top().head.is_none() && self.top().copula.is_some() {
+        if self.top().head.is_none() && self.top().verbless {
+            self.set_head(word);
+        } else if self.top().head.is_none() && self.top().copula.is_some() {
             self.predicate(word);
         } else if matches!(before, Some(Kind::Verb(_))) && self.top().head.is_some() {
             self.wait_or_link(word, Deprel::Xcomp);

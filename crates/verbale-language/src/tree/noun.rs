@@ -16,7 +16,10 @@ pub fn noun(words: &[Tagged<'_>], names: &NameOf, k: usize, arcs: &mut Arcs) -> 
         guard += 1;
         let owner = group.head;
         arcs.link(group.end, owner, Deprel::Case);
-        match simple(words, names, group.end + 1, arcs) {
+        // A quotation may begin behind an owner: "its 'decisive' steps".
+        let next = group.end + 1;
+        let next = next + usize::from(words.get(next).is_some_and(|w| w.tag == Tag::Quote));
+        match simple(words, names, next, arcs) {
             Some(owned) if owned.kind == Kind::Noun => {
                 arcs.link(owner, owned.head, Deprel::NmodPoss);
                 group = Chunk { first: k, kind: group.kind, ..owned };
@@ -119,7 +122,11 @@ fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
             Tag::Nn | Tag::Nns | Tag::Nnp => {
                 if noun.is_some()
                     && (is_when(frames, word) && next != Some(Tag::Nns) && next != Some(Tag::Nn)
-                        || word.tag == Tag::Nnp && previous == Some(Tag::Nns))
+                        || word.tag == Tag::Nnp && previous == Some(Tag::Nns)
+                        || word.tag == Tag::Nnp
+                            && determined
+                            && previous == Some(Tag::Nn)
+                            && its_own_verb(words, j))
                 {
                     break;
                 }
@@ -216,10 +223,18 @@ fn joins(words: &[Tagged<'_>], j: usize, k: usize, noun: bool) -> bool {
     else {
         return false;
     };
-    let then = words.get(j + 2).map(|w| w.tag);
-    let goes_on = matches!(after.tag, Tag::Jj | Tag::Jjr)
-        && then
-            .is_some_and(|t| t.is_noun() || matches!(t, Tag::Jj | Tag::Cc | Tag::Cm | Tag::Pu | Tag::Quote));
+    // More adjectives, and a noun at their end.
+    let goes_on = || {
+        let rest = &words[j + 1..(j + 10).min(words.len())];
+        let adjective = |t: Tag| matches!(t, Tag::Jj | Tag::Jjr | Tag::Vbn | Tag::Vbg);
+        let end = rest.iter().position(|w| {
+            !(adjective(w.tag) || matches!(w.tag, Tag::Rb | Tag::Cc | Tag::Cm | Tag::Quote) || w.text == "-")
+        });
+        end.is_some_and(|n| {
+            n > 0 && rest[n].tag.is_noun() && adjective(rest[n - 1].tag)
+                || n > 1 && rest[n].tag.is_noun() && rest[n - 1].tag == Tag::Quote
+        })
+    };
     match words[j].tag {
         // "full-scale", "two-day", "U.S.-Turkey": a hyphen without blanks.
         Tag::Pu if matches!(words[j].text, "-" | "–" | "‑" | "‐" | "/") => {
@@ -242,16 +257,17 @@ fn joins(words: &[Tagged<'_>], j: usize, k: usize, noun: bool) -> bool {
         Tag::Pu => false,
         Tag::Quote => !noun && (after.tag.is_noun() || matches!(after.tag, Tag::Jj | Tag::Rb) && k < j),
         Tag::Cc | Tag::Cm => {
-            !noun && before == Tag::Jj && goes_on
-                || words[j].tag == Tag::Cm
-                    && !noun
-                    && before == Tag::Jj
-                    && after.tag == Tag::Cc
-                    && words.get(j + 2).is_some_and(|w| w.tag == Tag::Jj)
-                || words[j].tag == Tag::Cc && !noun && before == Tag::Cm && after.tag == Tag::Jj
+            !noun && matches!(before, Tag::Jj | Tag::Jjr | Tag::Vbn | Tag::Vbg | Tag::Cm) && goes_on()
         }
         _ => false,
     }
+}
+
+/// "a group Orsenia supports": a name right before a verb, behind a common noun that is no title.
+fn its_own_verb(words: &[Tagged<'_>], j: usize) -> bool {
+    let title = Frames::get().has(&words[j - 1].lower, TITLE);
+    let behind = words[j + 1..].iter().take(4).find(|w| w.tag != Tag::Nnp);
+    !title && behind.is_some_and(|w| w.tag.is_finite())
 }
 
 fn is_when(frames: &Frames, word: &Tagged<'_>) -> bool {
@@ -356,9 +372,11 @@ fn inside(words: &[Tagged<'_>], names: &NameOf, k: usize, last: usize, arcs: &mu
                     let rel = if words[j + 2].tag.is_noun() { Deprel::Amod } else { Deprel::Advmod };
                     arcs.link(j, j + 2, rel);
                     arcs.link(j + 1, j, Deprel::Punct);
-                } else if j > k + 1 && matches!(words[j - 1].tag, Tag::Cc) && words[j - 2].tag == Tag::Jj {
-                    arcs.link(j, j - 2, Deprel::Conj);
-                    arcs.link(j - 1, j, Deprel::Cc);
+                } else if let Some((and, first)) = list_of_adjectives(words, k, j) {
+                    arcs.link(j, first, Deprel::Conj);
+                    if let Some(and) = and {
+                        arcs.link(and, j, Deprel::Cc);
+                    }
                 } else {
                     arcs.link(j, to, Deprel::Amod);
                 }
@@ -426,6 +444,23 @@ fn inside(words: &[Tagged<'_>], names: &NameOf, k: usize, last: usize, arcs: &mu
         }
     }
     head
+}
+
+/// The first of the adjectives that `j` is listed with, and the conjunction before it: "strong, free and open".
+fn list_of_adjectives(words: &[Tagged<'_>], k: usize, j: usize) -> Option<(Option<usize>, usize)> {
+    let before = |from: usize| (k..from).rev().find(|&n| !matches!(words[n].tag, Tag::Rb | Tag::Quote));
+    let adjective = |n: usize| matches!(words[n].tag, Tag::Jj | Tag::Jjr | Tag::Vbn | Tag::Vbg);
+    let and = before(j).filter(|&n| words[n].tag == Tag::Cc)?;
+    let mut first = before(and)?;
+    while words[first].tag == Tag::Cm || adjective(first) {
+        match before(first).filter(|&n| {
+            adjective(n) && words[first].tag == Tag::Cm || words[n].tag == Tag::Cm && adjective(first)
+        }) {
+            Some(n) => first = n,
+            None => break,
+        }
+    }
+    adjective(first).then_some((Some(and), first))
 }
 
 fn is_name(names: &NameOf, word: usize) -> bool {

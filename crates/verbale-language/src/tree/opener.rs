@@ -31,6 +31,7 @@ impl Machine<'_> {
                 return;
             }
         }
+        let verbless = !content && !self.clause_follows(c + 1);
         if let Some(and) = self.and.take() {
             // "that ... and that ...": beside the clause of the same kind.
             let rel = if content { Deprel::Ccomp } else { Deprel::Advcl };
@@ -62,14 +63,7 @@ impl Machine<'_> {
                 Some(Kind::Noun) if head.is_none() && that => (Deprel::Acl, noun),
                 Some(Kind::Adjective) => (Deprel::Ccomp, self.last_verb.or(head)),
                 _ => match head {
-                    Some(head) => (
-                        Deprel::Ccomp,
-                        Some(
-                            self.last_verb
-                                .filter(|&v| v > head && before != Some(Kind::Noun))
-                                .unwrap_or(head),
-                        ),
-                    ),
+                    Some(head) => (Deprel::Ccomp, Some(head)),
                     None => {
                         if let Some(copula) = self.top().copula.take() {
                             self.arcs.set_upos(copula.head, Upos::Verb);
@@ -98,6 +92,7 @@ impl Machine<'_> {
         let clause = self.open(rel, site);
         clause.pending.push((chunk.head, Deprel::Mark));
         clause.comma = comma && rel != Deprel::Ccomp;
+        clause.verbless = verbless;
         if let Some(and) = self.and.take() {
             self.top().pending.push((and, Deprel::Cc));
         }

@@ -76,6 +76,20 @@ impl Machine<'_> {
             self.place(chunk, Mood::Finite);
             return;
         }
+        // "I think the thing they want is time": the object with its relative clause was the subject of this verb.
+        let object = (0..self.stack.len().saturating_sub(1)).rev().find_map(|k| {
+            let (low, high) = (&self.stack[k], &self.stack[k + 1]);
+            let takes = low.head.is_some_and(|h| self.has(h, frames::CLAUSE));
+            (takes && low.object.is_some() && high.site == low.object).then_some((k, low.object))
+        });
+        if let Some((k, object)) = object {
+            self.pop_to(k + 1);
+            self.top().object = None;
+            let head = self.top().head;
+            self.open(Deprel::Ccomp, head).subject = object;
+            self.place(chunk, Mood::Finite);
+            return;
+        }
         let subject = self.subject_before(c, before);
         if let Some(subject) = subject {
             let head = self.top().head;

@@ -293,6 +293,10 @@ impl Machine<'_> {
         }
         let top_noun = self.top().noun;
         let (head, copula) = (self.top().head, self.top().copula.is_some());
+        if head.is_none() && self.top().verbless {
+            self.set_head(word);
+            return;
+        }
         if head.is_none() && copula {
             if !comma && self.predicate_here(c) {
                 self.predicate(word);
