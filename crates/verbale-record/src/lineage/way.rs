@@ -25,6 +25,8 @@ pub(super) struct Side<'a> {
 const CREDIT: usize = 10;
 /// Shares that differ by less than this do not tell.
 const NEARLY: f64 = 0.02;
+/// A report with less than this from another is not contained in it.
+const MOSTLY: f64 = 0.7;
 /// A report with so much from elsewhere was put together.
 const PUT_TOGETHER: f64 = 0.2;
 
@@ -45,10 +47,13 @@ pub(super) fn copier(a: &Side<'_>, b: &Side<'_>, overlap: &Overlap) -> (Ordering
     let added = copies(added_credit(a, overlap), added_credit(b, &overlap.turned()));
     let (of_a, of_b) = (part(overlap.here, a.report.own), part(overlap.there, b.report.own));
     let contained = if (of_a - of_b).abs() < NEARLY { Ordering::Equal } else { of_a.total_cmp(&of_b) };
-    match added.then(put_together).then(contained) {
-        Ordering::Equal => (Ordering::Equal, Direction::Unknown),
-        order => (order, Direction::Likely),
-    }
+    // Two that share a few passages may both have them from a third: which has more of its words there says little.
+    let told = added.then(put_together);
+    let direction = match told {
+        Ordering::Equal if contained == Ordering::Equal || of_a.max(of_b) < MOSTLY => Direction::Unknown,
+        _ => Direction::Likely,
+    };
+    (told.then(contained), direction)
 }
 
 /// Whether a report names the publisher of another.
