@@ -27,7 +27,7 @@ use matching::{Capture, Found};
 use op::Name;
 use pieces::Piece;
 use resolve::{Reader, Resolved};
-use verbale_claims::{Happened, Precision, TimeType};
+use verbale_claims::{Precision, TimeType};
 use verbale_span::ByteSpan;
 
 /// All times of a report, in order, without overlaps.
@@ -167,18 +167,5 @@ fn time(draft: &Draft<'_>, pieces: &[Piece], resolved: Resolved) -> Option<TimeD
         basis: resolved.basis,
         precision: resolved.precision,
         anchor: resolved.anchor,
-    })
-}
-
-/// The time of an act or a statement.
-pub(crate) fn happened(draft: &Draft<'_>, time: &TimeDraft) -> Option<Happened> {
-    let excerpt = draft.excerpt(time.span)?;
-    Some(Happened {
-        start: excerpt.start,
-        end: excerpt.end,
-        text: excerpt.text,
-        value: time.value.clone(),
-        precision: time.precision,
-        basis: time.basis,
     })
 }
