@@ -26,11 +26,10 @@ pub struct Renaming {
 impl Renaming {
     /// Invents names for all the names that the readings found, and for all other names of the same actors.
     pub fn of(reports: &[Report], readings: &[Reading], world_table: &str, seed: u64) -> Self {
-        let world = if world_table.is_empty() {
-            World::builtin()
-        } else {
-            World::builtin().with(world_table).unwrap()
-        };
+        let mut world = World::builtin();
+        if !world_table.is_empty() {
+            world.overlay("world.tsv", world_table).unwrap();
+        }
         let mut kept: BTreeSet<String> = KEPT.split_whitespace().map(str::to_owned).collect();
         for report in reports {
             let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
