@@ -4,7 +4,10 @@
 mod arcs;
 mod chunk;
 mod clause;
+mod extent;
+mod list;
 mod marks;
+mod modifier;
 mod noun;
 mod opener;
 mod predicate;

@@ -30,6 +30,8 @@ pub struct Tagged<'a> {
 pub fn tag_sentence(words: &mut [Tagged<'_>]) {
     let lexicon = Lexicon::get();
     let title_case = is_title_case(lexicon, words);
+    let upper = words.iter().filter(|w| w.shape == Shape::Upper && w.text.len() > 1).count();
+    let shouted = upper > 2 && upper * 2 > words.len();
     let mut start = true;
     let mut all: Vec<Candidates> = Vec::with_capacity(words.len());
     for k in 0..words.len() {
@@ -38,7 +40,7 @@ pub fn tag_sentence(words: &mut [Tagged<'_>]) {
             .get(k + 1)
             .is_some_and(|w| matches!(w.shape, Shape::Capital | Shape::Upper) && &*w.lower != "i");
         let hyphen = |w: &Tagged<'_>| matches!(w.text, "-" | "–" | "‑" | "‐") && w.glued;
-        let place = Place { start, title_case, next_capital, known_name: word.known_name };
+        let place = Place { start, title_case, shouted, next_capital, known_name: word.known_name };
         let mut own = candidates(lexicon, &word.lower, word.shape, place);
         if words.get(k + 1).is_some_and(hyphen) && words.get(k + 2).is_some_and(|w| w.glued) {
             own.before_hyphen();
@@ -135,6 +137,13 @@ fn settle(lexicon: &Lexicon, words: &mut [Tagged<'_>]) {
             }
             // "the deal that ended it", "that is": what stands before and behind "that" decides.
             Tag::Sc if &*words[k].lower == "that" => words[k].tag = that(words, k),
+            // "stressed that aid must flow": no determiner before a clause.
+            Tag::Dt if &*words[k].lower == "that" && content_follows(words, k) => words[k].tag = Tag::Sc,
+            // "these planned visits signal"
+            Tag::Prp if demonstrative(words, k) => {
+                words[k].tag = Tag::Dt;
+                words[k + 1].tag = Tag::Vbn;
+            }
             Tag::In | Tag::Rp | Tag::Sc if &*words[k].lower == "as" && as_much(words, k) => {
                 words[k].tag = Tag::Rb
             }
@@ -166,6 +175,8 @@ fn settle(lexicon: &Lexicon, words: &mut [Tagged<'_>]) {
             Tag::Hv if full_have(words, k) => words[k].tag = Tag::Vb,
             // "has been, he said, arrested"; "have met": a past form behind "have" is its participle.
             Tag::Vbd if after_have(words, k) => words[k].tag = Tag::Vbn,
+            // "a rare and closely watched move"
+            Tag::Vbd if listed_with_adjective(words, k) => words[k].tag = Tag::Vbn,
             // "praised the steps taken in May": a past form behind the object of another verb.
             Tag::Vbd if behind_object(lexicon, words, k) => words[k].tag = Tag::Vbn,
             _ => {}
@@ -330,4 +341,36 @@ fn full_have(words: &[Tagged<'_>], k: usize) -> bool {
     &*words[k].lower == "have"
         && (before.is_some_and(|w| matches!(w.tag, Tag::Md | Tag::To) || w.tag.is_do()) || question(words, k))
         && !after.is_some_and(|w| matches!(w.tag, Tag::Vbn | Tag::Ben | Tag::Vbd))
+}
+
+/// Whether "that" behind a verb of saying or thinking opens a clause.
+fn content_follows(words: &[Tagged<'_>], k: usize) -> bool {
+    let before = words[..k].iter().rev().find(|w| !matches!(w.tag, Tag::Rb | Tag::Quote | Tag::Prpo));
+    before.is_some_and(|w| {
+        w.tag == Tag::Cc
+            || w.tag.is_verb()
+                && Frames::get().has(&lemma(w.text, &w.lower, w.tag), frames::CLAUSE | frames::SPEECH)
+    }) && opens_clause(words, k)
+}
+
+/// "this", "these" before a participle and a noun that has a verb of its own behind it.
+fn demonstrative(words: &[Tagged<'_>], k: usize) -> bool {
+    matches!(&*words[k].lower, "this" | "these" | "those" | "that")
+        && words.get(k + 1).is_some_and(|w| w.tag == Tag::Vbd && w.lower.ends_with("ed"))
+        && words.get(k + 2).is_some_and(|w| matches!(w.tag, Tag::Nn | Tag::Nns))
+        && words[k + 3..]
+            .iter()
+            .take(8)
+            .take_while(|w| !matches!(w.tag, Tag::Cm | Tag::Pu))
+            .any(|w| w.tag.is_finite())
+}
+
+/// Whether a past form ends a list of adjectives between a determiner and a noun.
+fn listed_with_adjective(words: &[Tagged<'_>], k: usize) -> bool {
+    let mut before = words[..k].iter().rev().filter(|w| !matches!(w.tag, Tag::Rb | Tag::Quote));
+    words[k].lower.ends_with("ed")
+        && words.get(k + 1).is_some_and(|w| matches!(w.tag, Tag::Nn | Tag::Nns))
+        && before.next().is_some_and(|w| w.tag == Tag::Cc)
+        && before.next().is_some_and(|w| matches!(w.tag, Tag::Jj | Tag::Vbn))
+        && before.take(4).find(|w| w.tag != Tag::Jj).is_some_and(|w| matches!(w.tag, Tag::Dt | Tag::Prps))
 }

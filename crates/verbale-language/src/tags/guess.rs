@@ -116,6 +116,8 @@ impl Candidates {
 pub struct Place {
     /// At the start of a sentence or a quotation, where any word has a capital.
     pub start: bool,
+    /// In a sentence most of whose words are in capitals throughout.
+    pub shouted: bool,
     /// In a heading of capitals, where any word may have one.
     pub title_case: bool,
     /// Whether the next word has a capital too.
@@ -157,9 +159,9 @@ pub fn candidates(lexicon: &Lexicon, lower: &str, shape: Shape, place: Place) ->
         by_ending(lower, &mut out);
     }
     match shape {
-        Shape::Upper if closed.is_none() || (!place.title_case && lower != "i") => {
-            let cost = if place.title_case && known { 15 } else { 0 };
-            out.dearer(if place.title_case { 0 } else { 25 }, &[]);
+        Shape::Upper if closed.is_none() || (!place.shouted && lower != "i") => {
+            let cost = if place.shouted && known { 15 } else { 0 };
+            out.dearer(if place.shouted { 0 } else { 25 }, &[]);
             out.add(Tag::Nnp, cost);
         }
         Shape::Capital if lower == "i" => {}

@@ -139,6 +139,7 @@ fn single(words: &[Tagged<'_>], k: usize, before: &[Chunk]) -> Chunk {
         }
         Tag::Rp => Kind::Preposition,
         Tag::Cc => Kind::And,
+        Tag::Sym if words[k].text == "/" => Kind::And,
         Tag::Cm => Kind::Comma,
         Tag::Quote => Kind::Quote,
         Tag::Pu => match words[k].text {

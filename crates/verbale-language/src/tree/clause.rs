@@ -3,7 +3,7 @@
 use super::arcs::Arcs;
 use super::chunk::{Chunk, Kind, Mood};
 use super::site;
-use crate::frames::{self, Frames};
+use crate::frames::Frames;
 use crate::tags::{Tag, Tagged};
 use verbale_claims::{Deprel, Upos};
 
@@ -139,7 +139,7 @@ impl Machine<'_> {
         let chunk = self.chunks[c];
         let comma = self.after_comma;
         self.after_comma = false;
-        if chunk.kind == Kind::Noun {
+        if chunk.kind != Kind::Quote {
             let marks = self.words[chunk.first..chunk.end].iter().filter(|w| w.tag == Tag::Quote).count();
             self.quotation ^= marks % 2 == 1;
         }
@@ -340,110 +340,6 @@ impl Machine<'_> {
         }
     }
 
-    fn adverb(&mut self, c: usize, chunk: Chunk) {
-        match self.kind(c + 1) {
-            Some(Kind::Preposition) if !self.has(chunk.head, frames::FOCUS) => {
-                self.wait_or_link(chunk.head, Deprel::Advmod)
-            }
-            Some(Kind::Verb(_) | Kind::Adjective | Kind::Preposition | Kind::Adverb) => {
-                self.adverbs.push(chunk.head)
-            }
-            Some(Kind::Mark) if self.top().head.is_none() || self.after_comma => {
-                self.adverbs.push(chunk.head)
-            }
-            _ => {
-                if self.top().copula.is_some()
-                    && self.top().head.is_none()
-                    && self.predicate_ahead(c + 1).is_none()
-                {
-                    self.predicate(chunk.head);
-                } else {
-                    self.wait_or_link(chunk.head, Deprel::Advmod);
-                    for adverb in std::mem::take(&mut self.adverbs) {
-                        self.arcs.link(adverb, chunk.head, Deprel::Advmod);
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether something that can be a predicate follows soon.
-    fn predicate_ahead(&self, c: usize) -> Option<usize> {
-        (c..(c + 4).min(self.chunks.len()))
-            .take_while(|&k| !matches!(self.chunks[k].kind, Kind::Comma | Kind::End | Kind::And))
-            .find(|&k| matches!(self.chunks[k].kind, Kind::Noun | Kind::Adjective))
-    }
-
-    /// Makes a word the predicate of the copula that waits.
-    pub(super) fn predicate(&mut self, word: usize) {
-        let Some(copula) = self.top().copula.take() else { return };
-        let existential = self.top().subject.is_some_and(|s| self.words[s].tag == Tag::Ex);
-        if existential {
-            // "there is a plan": the verb is the head, the noun its subject.
-            self.arcs.set_upos(copula.head, Upos::Verb);
-            self.set_head(copula.head);
-            self.arcs.link(word, copula.head, Deprel::Nsubj);
-            self.top().object = Some(word);
-            return;
-        }
-        // What hung on "be" hangs on the predicate.
-        for k in copula.first..copula.end {
-            if k != copula.head && self.arcs.head(k) == Some(copula.head) {
-                let rel = self.arcs.rel(k);
-                self.arcs.link(k, word, rel);
-            }
-        }
-        self.arcs.link(copula.head, word, Deprel::Cop);
-        self.set_head(word);
-    }
-
-    fn adjective(&mut self, c: usize, chunk: Chunk, comma: bool) {
-        let word = chunk.head;
-        if self.preposition.is_some() {
-            // "in general", "at large"
-            self.noun(c, chunk, comma);
-            return;
-        }
-        let before = c.checked_sub(1).and_then(|b| self.kind(b));
-        if let Some(and) = self.and.take() {
-            let last = self
-                .last_verb
-                .filter(|&v| matches!(self.words[v].tag, Tag::Jj | Tag::Jjr | Tag::Vbn))
-                .or(self.last_verb);
-            match last.filter(|&l| l < and) {
-                Some(site) => {
-                    self.arcs.link(word, site, Deprel::Conj);
-                    self.arcs.link(and, word, Deprel::Cc);
-                }
-                None => self.wait_or_link(word, Deprel::Amod),
-            }
-            self.adverbs_to(word);
-            return;
-        }
-        if self.top().head.is_none() && self.top().verbless {
-            self.set_head(word);
-        } else if self.top().head.is_none() && self.top().copula.is_some() {
-            self.predicate(word);
-        } else if matches!(before, Some(Kind::Verb(_))) && self.top().head.is_some() {
-            self.wait_or_link(word, Deprel::Xcomp);
-            self.adverbs_to(word);
-            self.last_verb = Some(word);
-        } else if let Some(noun) = self.top().noun {
-            let object = self.top().head.is_some_and(|h| self.has(h, frames::OBJECT_PREDICATE))
-                && self.top().object == Some(noun);
-            if object {
-                self.wait_or_link(word, Deprel::Xcomp);
-            } else {
-                self.arcs.link(word, noun, Deprel::Amod);
-            }
-            self.adverbs_to(word);
-        } else {
-            self.wait_or_link(word, Deprel::Advcl);
-            self.adverbs_to(word);
-            self.top().noun = Some(word);
-        }
-    }
-
     fn conjunction(&mut self, chunk: Chunk) {
         if let Some(previous) = self.and.take() {
             self.wait_or_link(previous, Deprel::Cc);
@@ -494,7 +390,9 @@ impl Machine<'_> {
     /// Whether after a comma a list of equals goes on: ", B and C".
     fn list_goes_on(&self, c: usize) -> bool {
         matches!(self.kind(c + 1), Some(Kind::And))
-            || matches!(self.kind(c + 1), Some(Kind::Noun)) && matches!(self.kind(c + 2), Some(Kind::And))
+            || matches!(self.kind(c + 1), Some(Kind::Noun))
+                && matches!(self.kind(c + 2), Some(Kind::And))
+                && self.verb_ahead(c + 4).is_none()
     }
 
     fn brake(&mut self, c: usize, chunk: Chunk) {

@@ -29,6 +29,8 @@ pub fn verb(words: &[Tagged<'_>], k: usize, before: Option<Kind>, arcs: &mut Arc
         let tag = word.tag;
         if matches!(tag, Tag::Rb | Tag::Not) {
             adverbs.push(j);
+        } else if tag == Tag::Quote && !chain.is_empty() {
+            // "will 'never sign'": a quotation may begin inside.
         } else if chain.last().is_none_or(|&last: &usize| follows(words[last].tag, tag))
             && (tag.is_verb() || tag.is_be() || tag.is_have() || tag.is_do() || tag == Tag::Md)
         {
