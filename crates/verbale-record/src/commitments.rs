@@ -30,7 +30,7 @@ pub(crate) fn commitments<'a>(minutes: &Minutes<'a>, shown: &BTreeSet<usize>) ->
     for (report, reading) in minutes.desk.read() {
         for commitment in &reading.commitments {
             let Some(by) = &commitment.by.id else { continue };
-            let happening = minutes.happening(report, commitment.event.as_ref());
+            let happening = minutes.happening_at(report, commitment.event.as_ref(), commitment.start);
             let made =
                 Made { report, commitment, happening, matter: matter(minutes, report, &commitment.what) };
             let groups = buckets.entry((happening, commitment.act, by)).or_default();
@@ -102,7 +102,9 @@ fn record(minutes: &Minutes<'_>, group: &[Made<'_>]) -> Option<CommitmentRecord>
     let best = group.iter().max_by_key(|m| {
         let c = m.commitment;
         let says = usize::from(c.condition.is_some()) + usize::from(c.hedge.is_some());
-        (says, usize::from(c.to.is_some()), c.what.text.chars().count(), std::cmp::Reverse(m.report))
+        // What others put so too.
+        let shared: usize = group.iter().map(|other| m.matter.intersection(&other.matter).count()).sum();
+        (says, usize::from(c.to.is_some()), shared, c.what.text.chars().count(), std::cmp::Reverse(m.report))
     })?;
     let told: Vec<Told<'_>> = group.iter().flat_map(|m| told(m.report, m.commitment)).collect();
     let by = best.commitment.by.id.clone()?;

@@ -163,7 +163,7 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
             let named = said.iter().filter_map(|s| name_told(s));
             account.evidence.extend(minutes.support(&named.collect::<Vec<_>>()).evidence);
         }
-        let happening = minutes.happening(a.report, a.statement.event.as_ref());
+        let happening = minutes.happening_of(a);
         all.push((happening, conflict("speaker", accounts, better, why)));
     }
     all

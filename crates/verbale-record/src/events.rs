@@ -193,7 +193,7 @@ fn dated(which: &str, time: &Field) -> String {
 fn shared_quotations(minutes: &Minutes<'_>, a: usize, b: usize) -> usize {
     let of = |k: &usize| {
         let said = &minutes.quotations.said[*k];
-        minutes.happening(said.report, said.statement.event.as_ref())
+        minutes.happening_of(said)
     };
     let both = |group: &&Vec<usize>| {
         group.iter().any(|k| of(k) == Some(a)) && group.iter().any(|k| of(k) == Some(b))

@@ -46,7 +46,7 @@ pub(crate) fn happenings(
     quotations: &Quotations<'_>,
 ) -> Happenings {
     let list = &tellings.list;
-    let shared = Shared::new(tellings, quotations);
+    let shared = Shared::new(desk, tellings, quotations);
     let mut same = Vec::new();
     let mut alike = Vec::new();
     let mut against: FxHashSet<(usize, usize)> = FxHashSet::default();
@@ -245,12 +245,13 @@ struct Shared {
 }
 
 impl Shared {
-    fn new(tellings: &Tellings<'_>, quotations: &Quotations<'_>) -> Self {
+    fn new(desk: &Desk<'_>, tellings: &Tellings<'_>, quotations: &Quotations<'_>) -> Self {
         let mut groups: Vec<Vec<usize>> = vec![Vec::new(); tellings.list.len()];
         for (number, group) in quotations.groups.iter().enumerate().filter(|(_, g)| g.len() > 1) {
             for &k in group {
                 let said = &quotations.said[k];
-                if let Some(telling) = tellings.of(said.report, said.statement.event.as_ref()) {
+                let start = said.statement.content.first().map_or(0, |span| span.start());
+                if let Some(telling) = tellings.at(desk, said.report, said.statement.event.as_ref(), start) {
                     groups[telling].push(number);
                 }
             }

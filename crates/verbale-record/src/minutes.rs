@@ -4,7 +4,7 @@ use crate::accounts::{Vote, push};
 use crate::desk::Desk;
 use crate::happenings::{Happenings, happenings};
 use crate::origins::Origins;
-use crate::quotations::{Quotations, quotations};
+use crate::quotations::{Quotations, Said, quotations};
 use crate::tellings::Tellings;
 use std::collections::BTreeSet;
 use verbale_claims::{Basis, Evidence, Excerpt, Id, Support};
@@ -39,6 +39,17 @@ impl<'a> Minutes<'a> {
     /// The happening that a claim of a report is about.
     pub fn happening(&self, report: usize, event: Option<&Id>) -> Option<usize> {
         self.tellings.of(report, event).map(|telling| self.happenings.of[telling])
+    }
+
+    /// The happening that words of a report are about.
+    pub fn happening_at(&self, report: usize, event: Option<&Id>, start: u32) -> Option<usize> {
+        self.tellings.at(&self.desk, report, event, start).map(|telling| self.happenings.of[telling])
+    }
+
+    /// The happening that a statement was made in or is about.
+    pub fn happening_of(&self, said: &Said<'_>) -> Option<usize> {
+        let start = said.statement.content.first().map_or(0, |span| span.start());
+        self.happening_at(said.report, said.statement.event.as_ref(), start)
     }
 
     /// A report's word for a value.

@@ -19,7 +19,7 @@ pub(crate) struct Office {
 const NONE: &str = "no longer in office";
 const FORMER: &str = "former ";
 const COMING: &str = " to be";
-const COMING_ALONE: &str = "in office in time to come";
+const COMING_ALONE: &str = "not yet in office";
 
 impl Office {
     /// The office that a role claim states.

@@ -16,6 +16,8 @@ pub(crate) struct Said<'a> {
     pub statement: &'a Statement,
     /// The words that are compared: of a statement partly in quotation marks, those in them.
     pub words: Words,
+    /// All its words, outside of quotation marks too, where these are others.
+    pub whole: Option<Words>,
     /// Whether these stand in quotation marks.
     pub quoted: bool,
 }
@@ -65,10 +67,12 @@ fn prepare(report: usize, statement: &Statement) -> Said<'_> {
     let pieces =
         || statement.words.iter().zip(statement.quoted.iter().copied().chain(std::iter::repeat(false)));
     let inner: Vec<&str> = pieces().filter(|(_, quoted)| *quoted).map(|(words, _)| words.as_str()).collect();
-    let whole = statement.kind == StatementKind::Direct;
-    let quoted = whole || !inner.is_empty();
-    let text = if whole || inner.is_empty() { statement.words.join(" … ") } else { inner.join(" … ") };
-    Said { report, statement, words: Words::new(&text), quoted }
+    let quoted = statement.kind == StatementKind::Direct || !inner.is_empty();
+    let all = Words::new(&statement.words.join(" … "));
+    if statement.kind == StatementKind::Direct || inner.is_empty() {
+        return Said { report, statement, words: all, whole: None, quoted };
+    }
+    Said { report, statement, words: Words::new(&inner.join(" … ")), whole: Some(all), quoted }
 }
 
 /// Pairs of statements of one story that have a run of three words in common, or all.

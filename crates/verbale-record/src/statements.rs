@@ -4,7 +4,9 @@ use crate::minutes::{Minutes, Told};
 use crate::quotations::{Said, reworded, speaker};
 use crate::wording::{Words, change, diff, fold, likeness};
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Excerpt, Id, StatementKind, StatementRecord, StatementVersion, VersionStatus};
+use verbale_claims::{
+    Excerpt, Id, OriginKind, StatementKind, StatementRecord, StatementVersion, VersionStatus,
+};
 
 /// Statements of the record, with the group of versions that each was made of.
 pub(crate) struct Aligned {
@@ -19,6 +21,9 @@ pub(crate) struct Aligned {
 
 /// A version nearly in the wording's words, by their share.
 const VARIANT: f64 = 0.95;
+
+/// A quotation of one report alone, by somebody who took no part, is worth telling from so many words.
+const WORTH: usize = 6;
 
 /// The statements worth telling; `shown` are the happenings that the record has as events.
 pub(crate) fn statements(minutes: &Minutes<'_>, shown: &BTreeSet<usize>) -> Aligned {
@@ -54,7 +59,7 @@ fn happening(minutes: &Minutes<'_>, group: &[usize]) -> Option<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
     for &k in group {
         let said = &minutes.quotations.said[k];
-        if let Some(happening) = minutes.happening(said.report, said.statement.event.as_ref()) {
+        if let Some(happening) = minutes.happening_of(said) {
             *counts.entry(happening).or_default() += 1;
         }
     }
@@ -83,10 +88,24 @@ fn worth_telling(
                 .is_some_and(|c| !minutes.desk.is_person(who) && tellings().any(|t| t.sides.contains(c)))
     };
     said().any(|s| match speaker(s) {
-        Some(who) if took_part(who) => s.words.len() > 2,
-        Some(_) => s.quoted && s.words.len() >= 4,
-        None => s.statement.kind == StatementKind::Direct && s.words.len() >= 6,
+        Some(who) if took_part(who) => s.words.len() > 2 && (s.quoted || handed_on(minutes, s)),
+        Some(_) => s.quoted && s.words.len() >= WORTH,
+        None => s.statement.kind == StatementKind::Direct && s.words.len() >= WORTH,
     })
+}
+
+/// Whether something in a report's own words is handed on from what somebody issued, and says more than the
+/// commitments that it may be told as.
+fn handed_on(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
+    let reading = minutes.desk.readings[said.report];
+    let issued = reading.origins.iter().any(|o| {
+        o.id == said.statement.origin
+            && matches!(o.kind, OriginKind::Statement | OriginKind::Post | OriginKind::Briefing)
+    });
+    let undertaken = reading.commitments.iter().any(|c| {
+        said.statement.content.iter().any(|span| c.what.start < span.end() && span.start() < c.what.end)
+    });
+    issued && !undertaken && said.words.len() >= 6
 }
 
 fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, usize)> {
@@ -156,13 +175,18 @@ fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
     Some((best, roots.len() < 2 || sharing > 1 || own))
 }
 
-/// Whether a version has the wording's words, cuts aside.
+/// Whether a version has the wording's words, cuts aside. Where a report puts only a part of a sentence in quotation
+/// marks, another may put the words before it there too.
 fn shares(wording: &Said<'_>, version: &Said<'_>) -> bool {
+    let within = |all: &Words| {
+        all.len() >= version.words.len()
+            && likeness(all, &version.words).shared == version.words.len()
+            && change(all, &version.words).only_cut
+    };
     version.quoted
         && (wording.words.folded == version.words.folded
-            || wording.words.len() >= version.words.len()
-                && likeness(&wording.words, &version.words).shared == version.words.len()
-                && change(&wording.words, &version.words).only_cut)
+            || within(&wording.words)
+            || wording.whole.as_ref().is_some_and(within))
 }
 
 /// Whether a version stands in what its speaker published.
@@ -204,10 +228,12 @@ pub(crate) fn differs(wording: &Said<'_>, version: &Said<'_>) -> bool {
     wording.quoted && version.quoted && !shares(wording, version) && reworded(&wording.words, &version.words)
 }
 
-/// The words that differ, for a reader: "ridiculous" and "absurd".
+/// The words that differ, for a reader: "cruel" and "harsh". Of several, those that differ in fewest words.
 pub(crate) fn difference(wording: &Words, version: &Words) -> Option<(String, String)> {
-    let change = change(wording, version);
-    change.replaced.into_iter().find(|(here, there)| {
-        Words::new(here).folded.iter().chain(&Words::new(there).folded).any(|w| w.chars().count() >= 4)
-    })
+    let words = |(here, there): &(String, String)| Words::new(here).len() + Words::new(there).len();
+    let told = |pair: &&(String, String)| {
+        let (here, there) = (Words::new(&pair.0), Words::new(&pair.1));
+        here.folded.iter().chain(&there.folded).any(|w| w.chars().count() >= 4)
+    };
+    change(wording, version).replaced.iter().filter(told).min_by_key(|pair| words(pair)).cloned()
 }

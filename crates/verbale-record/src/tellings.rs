@@ -62,6 +62,32 @@ impl<'a> Tellings<'a> {
         event.and_then(|id| self.of_event.get(&(report, id)).copied()).or_else(|| self.main(report))
     }
 
+    /// The telling that words of a report belong to: that of the event they are said to, else the other meeting that
+    /// their sentence, or the one before, has just told of, else the main happening.
+    pub fn at(&self, desk: &Desk<'_>, report: usize, event: Option<&Id>, start: u32) -> Option<usize> {
+        let known = event.and_then(|id| self.of_event.get(&(report, id)).copied());
+        known.or_else(|| self.just_told(desk, report, start)).or_else(|| self.main(report))
+    }
+
+    fn just_told(&self, desk: &Desk<'_>, report: usize, start: u32) -> Option<usize> {
+        let reading = desk.readings.get(report)?;
+        let here = reading.sentences.partition_point(|s| s.end <= start);
+        let from = reading.sentences.get(here.saturating_sub(1))?.start;
+        let told = reading.events.iter().filter(|e| from <= e.sentence.start && e.sentence.start <= start);
+        let told = told.filter_map(|e| Some((e.sentence.start, *self.of_event.get(&(report, &e.id))?)));
+        let other = |&(_, k): &(u32, usize)| {
+            let telling = &self.list[k];
+            telling.standing == Standing::Other
+                && telling.act == EventType::Consult
+                && telling.sides.len() > 1
+        };
+        let told: Vec<(u32, usize)> = told.collect();
+        let last = told.iter().filter(|one| other(one)).max_by_key(|(start, _)| *start)?;
+        // The main happening, told again since, is what is meant.
+        let again = told.iter().any(|(at, k)| self.list[*k].standing == Standing::Main && at > &last.0);
+        (!again).then_some(last.1)
+    }
+
     /// The main happening of a report.
     pub fn main(&self, report: usize) -> Option<usize> {
         self.main.get(report).copied().flatten()
@@ -75,7 +101,7 @@ impl<'a> Tellings<'a> {
             events: vec![event],
             standing: event.standing,
             act: event.act_type,
-            mode: event.mode.as_deref(),
+            mode: mode(event),
             reality: event.reality,
             sides,
             people: people(desk, event).collect(),
@@ -96,7 +122,7 @@ impl<'a> Tellings<'a> {
                 let telling = &mut self.list[k];
                 telling.events.push(event);
                 telling.members.push(&event.id);
-                telling.mode = telling.mode.or(event.mode.as_deref());
+                telling.mode = telling.mode.or(mode(event));
                 telling.sides.extend(sides(event));
                 telling.people.extend(people(desk, event));
                 telling.times.extend(&event.time);
@@ -114,7 +140,7 @@ impl<'a> Tellings<'a> {
         let telling = &self.list[k];
         let sides = sides(event);
         let alike = telling.act == event.act_type
-            && modes_agree(telling.mode, event.mode.as_deref())
+            && modes_agree(telling.mode, mode(event))
             && not_yet(telling.reality) == not_yet(event.reality)
             && (sides.is_subset(&telling.sides) || telling.sides.is_subset(&sides));
         if !alike {
@@ -141,6 +167,15 @@ impl<'a> Tellings<'a> {
 /// Whether a time is known as days.
 pub(crate) fn anchored(time: &Happened) -> bool {
     time.basis != Basis::Unanchored
+}
+
+/// PLOVER's modes of CONSULT.
+const MEETINGS: [&str; 4] = ["phone", "visit", "third-party", "multilateral"];
+
+/// The mode of an act, where it is one that PLOVER has for it: of a meeting, how they met, not what was asked for.
+fn mode(event: &Event) -> Option<&str> {
+    let mode = event.mode.as_deref()?;
+    (event.act_type != EventType::Consult || MEETINGS.contains(&mode)).then_some(mode)
 }
 
 /// Whether two modes can be of one act.

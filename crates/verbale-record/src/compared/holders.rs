@@ -4,11 +4,9 @@ use super::{Side, two_sides};
 use crate::conflicts::Found;
 use crate::minutes::Minutes;
 use crate::offices::Office;
-use crate::wording::Words;
-use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use verbale_claims::{Excerpt, Id, RoleClaim, Tense, Tenure};
-use verbale_world::Holding;
 
 /// Words that give an office, with their reports.
 type Told = Vec<(usize, Excerpt)>;
@@ -63,22 +61,26 @@ pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
     all
 }
 
-/// Whether two offices can hardly be one person's: other words, of the same body; and not both known to be held.
+/// Whether two offices can hardly be one person's: of one group in the rules, of the same body; and not both known to
+/// be theirs.
 fn exclusive(minutes: &Minutes<'_>, actor: &Id, a: &Office, b: &Office) -> bool {
     let (Some(x), Some(y)) = (&a.title, &b.title) else { return false };
-    let set = |title: &str| -> BTreeSet<String> { Words::new(title).folded.into_iter().collect() };
-    let (x, y) = (set(x), set(y));
     let one_body = a.of == b.of || a.of.is_none() || b.of.is_none();
-    if !one_body || x.is_subset(&y) || y.is_subset(&x) {
-        return false;
-    }
-    let both = |day: Date| {
-        [a, b]
-            .iter()
-            .all(|office| matches!(office.held(minutes.desk.world, actor, day), Some((_, Holding::Held))))
+    let (x, y) = (x.to_lowercase(), y.to_lowercase());
+    let grouped = APART.iter().any(|group| group.contains(&x) && group.contains(&y));
+    let known = |title: &str| {
+        let entry = minutes.desk.world.get(actor);
+        entry.is_some_and(|e| e.offices.iter().any(|t| t.title.eq_ignore_ascii_case(title)))
     };
-    !minutes.desk.readings.iter().enumerate().filter_map(|(k, _)| minutes.desk.day(k)).take(1).any(both)
+    one_body && x != y && grouped && !(known(&x) && known(&y))
 }
+
+const RULES: &str = include_str!("../../../../rules/en/offices_apart.txt");
+
+static APART: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
+    let lines = RULES.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    lines.map(|line| line.split('|').map(|title| title.trim().to_lowercase()).collect()).collect()
+});
 
 /// Two people in one office, where the tables say that only one of them was in it.
 pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
