@@ -155,8 +155,12 @@ impl Scale for Offices<'_, '_> {
         let name = self.minutes.desk.name(self.actor);
         match office.held(self.minutes.desk.world, self.actor, day) {
             Some((held, Holding::NotHeld)) => {
-                let not = if held { "did not hold that office" } else { "held that office" };
-                remarks.against.push(format!("{name} {not} on {}", days::say(&day.to_string())));
+                let day = days::say(&day.to_string());
+                remarks.against.push(if held {
+                    format!("{name} was not {office} on {day}")
+                } else {
+                    format!("{name} was in that office on {day}, so not “{office}”")
+                });
             }
             Some((_, Holding::Held)) => remarks.merits.insert(0, 1),
             _ => remarks.merits.insert(0, 0),
