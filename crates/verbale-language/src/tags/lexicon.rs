@@ -254,3 +254,54 @@ fn transitions(text: &'static str) -> Vec<[Cost; COUNT]> {
     }
     costs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A tag that is misspelt in a rule file would be passed over in silence.
+    #[test]
+    fn rule_files_name_known_tags() {
+        for line in lines(include_str!("../../../../rules/en/lexicon/closed.tsv")) {
+            let (_, rest) = line.split_once('\t').unwrap_or_else(|| panic!("no tags: {line}"));
+            for tag in rest.split('\t').next().unwrap().split(',') {
+                let name = tag.trim_end_matches('~').split('=').next().unwrap();
+                assert!(Tag::from_name(if name == "PU" { "QU" } else { name }).is_some(), "{line}");
+            }
+        }
+        let mut groups = Vec::new();
+        for line in lines(include_str!("../../../../rules/en/lexicon/transitions.tsv")) {
+            let known = |names: &str, groups: &[&str]| {
+                names
+                    .split_whitespace()
+                    .all(|n| n == "*" || groups.contains(&n) || Tag::from_name(n).is_some())
+            };
+            if let Some((name, tags)) = line.split_once(" = ") {
+                assert!(known(tags, &groups), "{line}");
+                groups.push(name);
+            } else {
+                let (left, right) = line.split_once(" > ").unwrap_or_else(|| panic!("no `>`: {line}"));
+                assert!(known(left, &groups), "{line}");
+                for entry in right.split_whitespace() {
+                    let (tag, cost) = entry.rsplit_once(':').unwrap_or_else(|| panic!("no cost: {entry}"));
+                    assert!(known(tag, &groups) && cost.parse::<f32>().is_ok(), "{entry} in {line}");
+                }
+            }
+        }
+        assert!(Lexicon::get().open.len() > 4000);
+    }
+
+    #[test]
+    fn stems_follow_spelling_rules() {
+        let lexicon = Lexicon::get();
+        for (word, suffix, base) in [
+            ("stopped", "ed", "stop"),
+            ("making", "ing", "make"),
+            ("carried", "ed", "carry"),
+            ("dying", "ing", "die"),
+        ] {
+            let stem = lexicon.verb_stem(word, suffix).unwrap();
+            assert_eq!(format!("{}{}", stem.body, stem.tail), base);
+        }
+    }
+}
