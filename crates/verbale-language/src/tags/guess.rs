@@ -190,9 +190,14 @@ fn capital(closed: bool, known: bool, place: Place, out: &mut Candidates) {
     }
     match (place.start || place.title_case, known) {
         (true, true) if closed => out.add(Tag::Nnp, 45),
-        (true, true) => {
-            out.add(Tag::Nnp, if place.next_capital && !place.title_case && !adjective { 10 } else { 22 })
-        }
+        (true, true) => out.add(
+            Tag::Nnp,
+            match () {
+                () if place.title_case => 36,
+                () if place.next_capital && !adjective => 10,
+                () => 22,
+            },
+        ),
         (true, false) if out.has(Tag::Rb) => out.add(Tag::Nnp, 22),
         (true, false) if adjective || out.has(Tag::Vbd) => {
             out.add(Tag::Nnp, if place.next_capital { 5 } else { 12 })

@@ -37,6 +37,8 @@ pub(super) struct Clause {
     pub noun: Option<usize>,
     /// Whether a comma opened it, so that the next one closes it.
     pub comma: bool,
+    /// Whether a conjunction or preposition opened it.
+    pub marked: bool,
     /// Whether it has no verb: "while in office".
     pub verbless: bool,
     /// Whether it stands in quotation marks that are still open.
@@ -58,6 +60,7 @@ impl Clause {
             passive: false,
             noun: None,
             comma: false,
+            marked: false,
             verbless: false,
             quoted: false,
         }
@@ -225,6 +228,7 @@ impl Machine<'_> {
         top.head = Some(word);
         let (site, rel, passive) = (top.site, top.rel, top.passive);
         let pending = std::mem::take(&mut top.pending);
+        top.marked = pending.iter().any(|p| p.1 == Deprel::Mark);
         let gap = top.gap;
         let subject = top.subject;
         for (dependent, rel) in pending {

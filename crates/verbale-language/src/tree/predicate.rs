@@ -48,6 +48,15 @@ impl Machine<'_> {
             self.speaker_next = true;
             return;
         }
+        if !comma && self.gerund_subject() {
+            // "Ending the war takes time": what stood so far is the subject.
+            self.pop_to(1);
+            if let Some(subject) = self.top().pending.iter_mut().find(|p| p.1 == Deprel::Advcl) {
+                subject.1 = Deprel::Csubj;
+            }
+            self.place(chunk, Mood::Finite);
+            return;
+        }
         let top = self.top();
         let waiting = top.copula.is_some() && top.head.is_none();
         if waiting {
@@ -108,6 +117,22 @@ impl Machine<'_> {
         self.place(chunk, Mood::Finite);
     }
 
+    /// Whether the sentence began with a gerund that may turn out to be the subject.
+    pub(super) fn gerund_subject(&self) -> bool {
+        let main = &self.stack[0];
+        main.head.is_none()
+            && main.subject.is_none()
+            && main.gap.is_none()
+            && main.copula.is_none()
+            && self.stack.get(1).is_some_and(|c| {
+                c.mood == Mood::Gerund
+                    && c.rel == Deprel::Advcl
+                    && c.site.is_none()
+                    && c.head.is_some()
+                    && !c.marked
+            })
+    }
+
     /// The noun right before a verb that was taken for an object: its subject after all.
     fn subject_before(&mut self, c: usize, before: Option<Kind>) -> Option<usize> {
         let head = self.top().head?;
@@ -157,6 +182,9 @@ impl Machine<'_> {
         self.pop_to(depth + 1);
         let top = self.top();
         let (site, mood) = (top.head, top.mood);
+        // "addressed and argued by both": the auxiliary counts for both.
+        let passive = chunk.passive || lead == Tag::Vbn && top.passive;
+        let chunk = Chunk { passive, ..chunk };
         // A conjunct of a conjunct hangs on the first.
         let site = site.map(|s| self.first_of_list(s));
         let clause = self.open(Deprel::Conj, site);
@@ -337,5 +365,6 @@ impl Machine<'_> {
         };
         self.open(rel, site);
         self.place(chunk, mood);
+        self.top().marked = true;
     }
 }

@@ -130,7 +130,8 @@ impl Machine<'_> {
         }
         // Inside a clause whose main clause still waits for its verb, the verb ahead is that one's.
         let waited_for = (when || object.is_none() && !self.has(head, frames::CLAUSE))
-            && self.stack.iter().any(|k| k.head.is_none() && k.subject.is_some());
+            && self.stack.iter().any(|k| k.head.is_none() && k.subject.is_some())
+            || object.is_none() && self.gerund_subject();
         if verb_ahead.is_some() && !waited_for {
             // A noun with a verb of its own: a clause that is the object, or a relative one, or a new main clause.
             if before == Some(Kind::Noun) && noun.is_some() && !comma && !when {
