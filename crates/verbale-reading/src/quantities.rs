@@ -167,17 +167,18 @@ fn quantity(
     // "$ 35 million" may be one token or two.
     let sign = draft.lower(number.start).chars().next().map(String::from).unwrap_or_default();
     let mut unit = table.units.get(sign.as_str()).copied();
-    if let Some(k) = before {
-        if let Some(found) = currency(k) {
-            unit = Some(found);
-            start = k;
-        }
+    if let Some(k) = before
+        && let Some(found) = currency(k)
+    {
+        unit = Some(found);
+        start = k;
     }
-    if unit.is_none() && end < sentence.end {
-        if let Some(found) = table.units.get(draft.lower(end)) {
-            unit = Some(*found);
-            end += 1;
-        }
+    if unit.is_none()
+        && end < sentence.end
+        && let Some(found) = table.units.get(draft.lower(end))
+    {
+        unit = Some(*found);
+        end += 1;
     }
     // What is counted: the noun that the number stands before.
     let noun = (number.start..number.end).find_map(|k| {

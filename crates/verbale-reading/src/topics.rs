@@ -21,6 +21,8 @@ struct Cues {
     verbs: Vec<&'static str>,
     /// Words for topics in general, which are none: "issues", "subjects".
     general: Vec<&'static str>,
+    /// Words whose aim is the topic: "EFFORTS to end the war".
+    aims: Vec<&'static str>,
     /// Words that say nothing more about a general word: "many subjects".
     vague: Vec<&'static str>,
     /// Words that open a list behind such a word: "including", "such as".
@@ -41,6 +43,7 @@ fn cues() -> &'static Cues {
                 "preposition" => &mut cues.prepositions,
                 "verb" => &mut cues.verbs,
                 "general" => &mut cues.general,
+                "aim" => &mut cues.aims,
                 "vague" => &mut cues.vague,
                 "list" => &mut cues.list,
                 "opens" => &mut cues.opens,
@@ -103,6 +106,17 @@ fn topics_at(draft: &Draft<'_>, tree: &Tree<'_>, word: usize, sentence: &WordRan
     }
     let mut all = Vec::new();
     for head in heads {
+        // "efforts to end the war": the war.
+        let aims = tree.complements(head);
+        if cues.aims.contains(&tree.lemma(head)) && !aims.is_empty() {
+            all.extend(
+                aims.into_iter()
+                    .flat_map(|verb| tree.patients(verb))
+                    .filter(|&k| k > head)
+                    .map(|k| phrase(tree, k)),
+            );
+            continue;
+        }
         let list = listed(draft, tree, head, sentence);
         if is_general(tree, head) || !list.is_empty() {
             all.extend(list);

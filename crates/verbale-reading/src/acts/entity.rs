@@ -43,6 +43,16 @@ pub(crate) fn sector_of(noun: &str) -> Option<&'static str> {
     table.get(noun).or_else(|| table.get(noun.strip_suffix('s')?)).copied()
 }
 
+/// Whether a noun names people by its ending: "fishermen", "journalists".
+fn is_people(noun: &str) -> bool {
+    static ENDINGS: OnceLock<Vec<&'static str>> = OnceLock::new();
+    let endings = ENDINGS.get_or_init(|| {
+        let lines = include_str!("../../../../rules/en/acts/sectors.tsv").lines();
+        lines.filter_map(|l| l.strip_prefix("*\t")).flat_map(str::split_whitespace).collect()
+    });
+    noun.len() > 5 && endings.iter().any(|e| noun.ends_with(e))
+}
+
 impl<'a> Cast<'a> {
     /// The entities that these words stand for, in order, each once.
     pub fn entities(&self, words: &[usize], wanted: Wanted) -> Vec<Entity> {
@@ -76,8 +86,11 @@ impl<'a> Cast<'a> {
             return Vec::new();
         }
         let noun = matches!(tree.upos(word), Upos::Noun | Upos::Propn);
-        let named = self.is_name(word) || (tree.upos(word) == Upos::Propn && !self.is_heading(word));
+        // A capital means nothing in a heading, and little on a sentence's first word.
+        let bare = self.is_heading(word) || (tree.is_first(word) && tree.lemma(word) == tree.lower(word));
+        let named = self.is_name(word) || (tree.upos(word) == Upos::Propn && !bare);
         let sector = sector_of(tree.lemma(word)).or_else(|| sector_of(tree.lower(word)));
+        let sector = sector.or_else(|| is_people(tree.lemma(word)).then_some("CVL"));
         if named || (noun && sector.is_some()) {
             let country = self.country_near(word);
             return self
@@ -127,7 +140,9 @@ impl<'a> Cast<'a> {
 
     /// Whether an adjective or noun before a noun names somebody: "Turkish", "NATO", not "Additional".
     fn could_own(&self, word: usize) -> bool {
-        self.mentions.by_word.contains_key(&word) || self.is_name(word) || self.tree.upos(word) == Upos::Propn
+        self.mentions.by_word.contains_key(&word)
+            || self.is_name(word)
+            || (self.tree.upos(word) == Upos::Propn && !self.tree.is_first(word))
     }
 
     fn owners(&self, word: usize, wanted: Wanted) -> Vec<usize> {
@@ -139,6 +154,9 @@ impl<'a> Cast<'a> {
         owners.extend(tree.analysis.dependents(word).filter(|&k| {
             matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound) && k < word && self.could_own(k)
         }));
+        // Whoever did it before whom it was done to: "the killing OF doctors BY militants".
+        let by = tree.analysis.dependents_by(word, Deprel::Nmod);
+        owners.extend(by.filter(|&k| crate::patterns::classes().has("agent", tree.preposition(k))));
         let class = if wanted == Wanted::Actor { "group-of" } else { "" };
         if wanted == Wanted::Target || tree.is(word, class) {
             owners.extend(tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| {
@@ -187,7 +205,7 @@ impl<'a> Cast<'a> {
 
     /// Whether the word is part of a name that the language room found.
     fn is_name(&self, word: usize) -> bool {
-        self.name_at(word).is_some()
+        self.tree.name_class(word).is_some()
     }
 
     fn is_time(&self, word: usize) -> bool {
@@ -205,15 +223,9 @@ impl<'a> Cast<'a> {
         block.is_some_and(|b| b.heading)
     }
 
-    fn name_at(&self, word: usize) -> Option<NameType> {
-        let names = &self.draft.language.names;
-        let k = names.partition_point(|n| n.words.end <= word);
-        names.get(k).filter(|n| n.words.contains(&word)).map(|n| n.kind)
-    }
-
     /// Whether the word belongs to the name of a place.
     pub fn is_place(&self, word: usize) -> bool {
-        self.name_at(word) == Some(NameType::Loc)
+        self.tree.name_class(word) == Some(NameType::Loc)
     }
 
     /// Whether the word is part of the name of somebody with an actor: "the White House".

@@ -75,7 +75,12 @@ fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRan
         }
     }
     // The nearest to the root first: the main act, which swallows what it governs.
-    triggers.sort_by_key(|(word, found)| (found.first().map_or(99, |m| tree.depth(m.carrier)), *word));
+    // A verb before the noun that is its subject: "an attack KILLED".
+    triggers.sort_by_key(|(word, found)| {
+        found.first().map_or((99, true, *word), |m| {
+            (tree.depth(m.carrier), m.carrier != m.head && m.light.is_none(), *word)
+        })
+    });
     let mut taken: Vec<usize> = Vec::new();
     let mut coded: Vec<Coded> = Vec::new();
     for (word, found) in triggers {

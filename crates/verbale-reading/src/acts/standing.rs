@@ -16,34 +16,44 @@ pub(super) fn settle(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], co
     // The first act that is no history, from the lead down: what the report is about.
     let Some(main) = coded.iter().position(|c| c.event.standing != Standing::Background) else { return };
     coded[main].event.standing = Standing::Main;
-    let (before, rest) = coded.split_at_mut(main);
-    let Some((main, after)) = rest.split_first_mut() else { return };
-    for act in before.iter_mut().chain(after.iter_mut()) {
-        if act.event.standing != Standing::Background
-            && (is_part(&main.event, &act.event) || is_in_course(&main.event, &act.event))
-        {
+    let about = coded[main].event.clone();
+    let mut known: Vec<Known> = Vec::new();
+    // The meeting that was told of last, in whose course words were exchanged.
+    let mut meeting = None;
+    for (k, act) in coded.iter_mut().enumerate() {
+        if act.event.standing == Standing::Background {
+            continue;
+        }
+        let mention = k != main && is_part(&about, &act.event);
+        if mention {
+            known.push((act.event.time.clone(), act.event.mode.clone()));
+        }
+        let of = if mention || is_in_course(&about, &act.event) {
+            Some(&about)
+        } else {
+            meeting.as_ref().filter(|m| is_in_course(m, &act.event))
+        };
+        if let Some(of) = of.filter(|_| k != main) {
             act.event.standing = Standing::Part;
-            act.event.part_of = Some(main.event.id.clone());
+            act.event.part_of = Some(of.id.clone());
+        } else if act.event.act_type == EventType::Consult && act.event.reality == Reality::Occurred {
+            meeting = Some(act.event.clone());
         }
     }
-    // A part may know what the main mention does not say: its day, its place, its mode.
-    let parts: Vec<_> = coded_parts(before, after);
-    for part in parts {
-        if main.event.time.is_none() {
-            main.event.time = part.0;
+    // Another mention may know what the main one does not say: its day, its mode.
+    let main = &mut coded[main].event;
+    for (time, mode) in known {
+        if main.time.is_none() {
+            main.time = time;
         }
-        if main.event.mode.is_none() {
-            main.event.mode = part.1;
+        if main.mode.is_none() {
+            main.mode = mode;
         }
     }
 }
 
+/// What a further mention may add: when, and in which mode.
 type Known = (Option<verbale_claims::Happened>, Option<String>);
-
-fn coded_parts(before: &[Coded], after: &[Coded]) -> Vec<Known> {
-    let parts = before.iter().chain(after).filter(|c| c.event.standing == Standing::Part);
-    parts.map(|c| (c.event.time.clone(), c.event.mode.clone())).collect()
-}
 
 /// Whether an act is another mention of the main one: the same kind of act by the same people at no other time.
 fn is_part(main: &verbale_claims::Event, act: &verbale_claims::Event) -> bool {
@@ -98,7 +108,10 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
         .iter()
         .filter(|t| sentence.contains(&t.words.start))
         .any(|t| near(tree, head, t.words.start) && is_old(draft, t));
-    if stated_year || is_state(draft, tree, act) {
+    let era = (sentence.start..head)
+        .chain(head..sentence.end)
+        .any(|k| tree.is(k, "era") && tree.analysis.dependents(k).any(|d| tree.is(d, "bygone")));
+    if stated_year || era || is_state(draft, tree, act) || is_aside(tree, act) {
         return true;
     }
     let clause =
@@ -127,7 +140,8 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
 /// sentences.
 fn is_state(draft: &Draft<'_>, tree: &Tree<'_>, act: &Coded) -> bool {
     let sentence = draft.language.sentence_of(act.head);
-    tree.form(act.head) == Some(Form::Present)
+    act.event.act_type != EventType::Agree
+        && tree.form(act.head) == Some(Form::Present)
         && sentence > 1
         && act.event.reality == Reality::Occurred
         && !tree
@@ -140,6 +154,15 @@ fn is_state(draft: &Draft<'_>, tree: &Tree<'_>, act: &Coded) -> bool {
             .get(sentence)
             .and_then(|s| draft.layout.blocks.get(s.block))
             .is_some_and(|b| !b.heading)
+}
+
+/// Whether an act is told in passing, without a time of its own: "who HAS supported", "while PROVIDING aid".
+fn is_aside(tree: &Tree<'_>, act: &Coded) -> bool {
+    let past = matches!(tree.form(act.head), Some(Form::Past | Form::PastParticiple));
+    let meanwhile = tree.form(act.head) == Some(Form::Gerund)
+        && tree.analysis.dependents(act.head).any(|k| tree.is(k, "meanwhile"));
+    let clause = tree.deprel(act.head) == Deprel::AclRelcl && past;
+    act.event.time.is_none() && act.event.quad.0 != 4 && (clause || meanwhile)
 }
 
 /// Whether a clause is what somebody said: "added that he HAD accepted" is no history.

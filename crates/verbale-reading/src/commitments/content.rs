@@ -69,7 +69,10 @@ fn carry_on(cast: &Cast<'_>, end: usize, limit: usize) -> usize {
             end += 1;
         }
     }
-    let aims = end + 1 < limit && tree.upos(end) == Upos::Part && tree.upos(end + 1) == Upos::Verb;
+    let aims = end + 1 < limit
+        && tree.upos(end + 1) == Upos::Verb
+        && (tree.upos(end) == Upos::Part
+            || (tree.upos(end) == Upos::Adp && tree.form(end + 1) == Some(Form::Gerund)));
     if aims {
         while end < limit && !matches!(tree.upos(end), Upos::Punct) {
             end += 1;
@@ -89,7 +92,13 @@ fn trimmed(cast: &Cast<'_>, range: &WordRange, word: usize) -> usize {
     if let Some(cut) = tail.filter(|&k| tree.upos(k) == Upos::Cconj).min() {
         end = cut;
     }
-    while end > range.start + 1 && matches!(tree.upos(end - 1), Upos::Punct | Upos::Cconj | Upos::Adp) {
+    let closes = |end: usize| {
+        tree.is(end - 1, "quote") && (range.start..end).filter(|&k| tree.is(k, "quote")).count() % 2 == 0
+    };
+    while end > range.start + 1
+        && matches!(tree.upos(end - 1), Upos::Punct | Upos::Cconj | Upos::Adp)
+        && !closes(end)
+    {
         end -= 1;
     }
     end

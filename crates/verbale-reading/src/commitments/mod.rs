@@ -13,7 +13,7 @@ use crate::draft::{Draft, Mentions, Origins, TimeDraft};
 use crate::patterns::{Match, Pattern, Place, Tree, matches, place_fillers};
 use content::{Content, condition, content, deadline, hedge};
 use rules::rules;
-use verbale_claims::{Commitment, CommitmentAct, Entity, Event, Id, Reality, Standing};
+use verbale_claims::{Commitment, CommitmentAct, Entity, Event, EventType, Id, Reality, Standing};
 use verbale_language::WordRange;
 
 /// Finds the commitments of a report, in the order of its text. `events` are its acts: a commitment belongs to the
@@ -35,11 +35,24 @@ pub(crate) fn find(
             of_sentence(&around, origins, sentence, &mut found);
         }
     }
-    let main = events.iter().find(|e| e.standing == Standing::Main);
     for made in &mut found {
-        made.event = main.filter(|e| shares_people(e, made)).map(|e| e.id.clone());
+        made.event = meeting_of(events, made).map(|e| e.id.clone());
     }
     found
+}
+
+/// The event that a commitment was made in: the meeting told of last before it by the same people, else the main event.
+fn meeting_of<'e>(events: &'e [Event], made: &Commitment) -> Option<&'e Event> {
+    let met = |e: &&Event| e.act_type == EventType::Consult && e.reality == Reality::Occurred;
+    let before =
+        events.iter().filter(|e| e.sentence.start <= made.start && e.standing != Standing::Background);
+    let last = before.filter(met).rfind(|e| shares_people(e, made));
+    let main = events.iter().find(|e| e.standing == Standing::Main).filter(|e| shares_people(e, made));
+    match last {
+        Some(part) if part.part_of.is_some() => events.iter().find(|e| part.part_of.as_ref() == Some(&e.id)),
+        Some(last) => Some(last),
+        None => main,
+    }
 }
 
 /// Whether whoever committed himself took part in the event.

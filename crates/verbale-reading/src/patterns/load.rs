@@ -37,6 +37,7 @@ pub(crate) fn classes() -> &'static Classes {
 
 /// An example below a pattern.
 #[derive(Clone, Debug)]
+#[cfg_attr(not(test), allow(dead_code, reason = "the tests run the examples"))]
 pub(crate) struct Example {
     /// Whether the pattern's kind must come out of it, or must not.
     pub matches: bool,

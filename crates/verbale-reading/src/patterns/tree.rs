@@ -2,7 +2,7 @@
 //! coordination.
 
 use super::classes;
-use verbale_claims::{Deprel, Upos};
+use verbale_claims::{Deprel, NameType, Upos};
 use verbale_language::{Analysis, Form};
 use verbale_span::Source;
 
@@ -66,7 +66,8 @@ impl<'a> Tree<'a> {
             || self.analysis.dependents(word).any(|k| self.deprel(k) == Deprel::Cop)
     }
 
-    /// A nominal and those coordinated with it.
+    /// A nominal and those coordinated with it. Like goes with like: in "Ana of Norway and Jon" the two people belong
+    /// together, whatever the tree says.
     pub fn with_conjuncts(&self, word: usize) -> Vec<usize> {
         let mut all = vec![word];
         let mut next = 0;
@@ -75,13 +76,29 @@ impl<'a> Tree<'a> {
             if all.len() > 12 {
                 break;
             }
-            all.extend(
-                self.analysis
-                    .dependents_by(k, Deprel::Conj)
-                    .filter(|&c| self.is_nominal(c) || (self.upos(c) == Upos::Adj && !self.is_predicate(c))),
-            );
+            let class = self.name_class(k);
+            let conjuncts = self.analysis.dependents_by(k, Deprel::Conj).filter(|&c| {
+                let other = self.name_class(c);
+                let unlike = class == Some(NameType::Loc)
+                    && other == Some(NameType::Per)
+                    && self.deprel(k) == Deprel::Nmod;
+                !unlike && (self.is_nominal(c) || (self.upos(c) == Upos::Adj && !self.is_predicate(c)))
+            });
+            all.extend(conjuncts);
+            if class == Some(NameType::Per) {
+                let of = self.analysis.dependents_by(k, Deprel::Nmod);
+                let below = of.flat_map(|n| self.analysis.dependents_by(n, Deprel::Conj));
+                all.extend(below.filter(|&c| self.name_class(c) == class));
+            }
         }
         all
+    }
+
+    /// The class of the name that a word is part of.
+    pub fn name_class(&self, word: usize) -> Option<NameType> {
+        let names = &self.analysis.names;
+        let k = names.partition_point(|n| n.words.end <= word);
+        names.get(k).filter(|n| n.words.contains(&word)).map(|n| n.kind)
     }
 
     /// "X and Y met" where a tree has given only Y to the verb: the name right before the conjunction, unless it already
@@ -200,6 +217,14 @@ impl<'a> Tree<'a> {
             let own = self.all_by(verb, &[Deprel::Obj]);
             if !own.is_empty() {
                 return own;
+            }
+            // "called OFF talks": a particle taken for a preposition.
+            let behind = verb + 1;
+            if self.is(behind, "particle")
+                && self.deprel(behind) == Deprel::Case
+                && let Some(object) = self.head(behind).filter(|&o| self.head(o) == Some(verb))
+            {
+                return self.with_conjuncts(object);
             }
             // "the man whom police arrested": the object is what the clause modifies.
             let has_subject =
