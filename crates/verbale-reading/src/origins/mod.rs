@@ -13,11 +13,14 @@ use crate::rules::{Follows, PHRASES, SMALL, SOURCES, SourceNoun};
 use crate::statements::Quotes;
 use issuer::{issuer, owner_behind};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 use verbale_claims::{ActorKind, Id, OriginKind, StatementKind, Upos};
 use verbale_language::WordRange;
 use verbale_span::ByteSpan;
 use verbale_world::EntryClass;
 
+/// A sentence reaches at most so many words from a phrase that governs it.
+const LONGEST: usize = 150;
 /// Words of evidence are at most this many.
 const EVIDENCE: usize = 24;
 /// Words of evidence that belong together have at most this many others between them.
@@ -150,9 +153,7 @@ impl Desk<'_> {
             }
             let Some(found) = crate::statements::channel_at(self.draft, k, false) else { continue };
             let Some(platform) = found.platform else { continue };
-            let sentence = self.draft.language.sentence_of(k);
-            let start = self.draft.language.sentences.get(sentence).map_or(k, |s| s.start);
-            let end = self.draft.language.sentences.get(sentence).map_or(k, |s| s.end);
+            let Range { start, end } = self.sentence(k);
             let person = |w: &usize| {
                 let actor = self.mentions.actor_at(*w)?;
                 let kind = self.mentions.actors.get(actor)?.kind;
@@ -170,6 +171,18 @@ impl Desk<'_> {
                 self.draft.language.span(found.words.start.saturating_sub(2).max(start)..found.words.end);
             self.add(Source { kind: OriginKind::Post, actor: Some(actor), label }, Some(evidence), &[]);
         }
+    }
+
+    /// The sentence of a word, as far as a sentence can reach.
+    fn sentence(&self, k: usize) -> WordRange {
+        let found = self
+            .draft
+            .language
+            .sentences
+            .get(self.draft.language.sentence_of(k))
+            .cloned()
+            .unwrap_or(k..k + 1);
+        found.start.max(k.saturating_sub(LONGEST))..found.end.min(k + LONGEST)
     }
 
     /// The phrases outside of quotations that say on whose word a sentence stands: "according to", "reportedly".
@@ -191,7 +204,7 @@ impl Desk<'_> {
         earlier: &[(WordRange, u16)],
         of_word: &mut [u16],
     ) -> Option<(WordRange, u16)> {
-        let sentence = self.draft.language.sentences.get(self.draft.language.sentence_of(spot.at))?.clone();
+        let sentence = self.sentence(spot.at);
         let evidence = self.draft.language.span(spot.at..spot.at + spot.length);
         let named = earlier.last().filter(|(last, _)| last.start == sentence.start);
         let origin = match (spot.follows, named) {

@@ -6,13 +6,14 @@ use crate::draft::{Draft, Mention, MentionKind, Titled};
 use crate::rules::{Stands, TENSES, refers};
 use verbale_claims::{NameType, Tense, Upos};
 use verbale_language::{NameFound, WordRange};
+use verbale_world::NameKind;
 
 /// A title has at most this many words, its state and "former" included.
 const LONGEST: usize = 8;
 
 /// The names of a report with the actors behind them, and its adjectives of states.
 pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
-    let names = &draft.language.names;
+    let names = &names_of(draft);
     // Full names first: "Veltri" in the title is the Ana Veltri of the text below.
     let full = |n: &&NameFound| n.kind == NameType::Per && n.words.len() > 1;
     for name in names.iter().filter(full) {
@@ -21,7 +22,7 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
         }
         cast.named(draft.words(name.span), name.kind, false);
     }
-    let mut list = adjectives(draft, cast);
+    let mut list = adjectives(draft, cast, names);
     for name in names {
         let heading = draft.layout.blocks.get(draft.block_of(name.words.start)).is_some_and(|b| b.heading);
         // "He", "On": a small word that is also somebody's name.
@@ -73,8 +74,31 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
     list
 }
 
+/// The names of the report without the words before them that belong to a title: "Former" at the beginning of a sentence.
+fn names_of(draft: &Draft<'_>) -> Vec<NameFound> {
+    let before = |k: usize| {
+        let lower = draft.lower(k);
+        TENSES.iter().any(|t| t.stands == Stands::Before && t.words.as_slice() == [lower])
+    };
+    let names = draft.language.names.iter().filter_map(|name| {
+        let first = name.words.clone().find(|&k| !before(k))?;
+        let words = first..name.words.end;
+        Some(NameFound { span: draft.language.span(words.clone()), words, kind: name.kind })
+    });
+    // What is left can be an adjective alone.
+    names.filter(|n| n.words.len() > 1 || !draft.is_adjective_name(n.words.start)).collect()
+}
+
 pub(super) fn is_person(cast: &Cast<'_>, actor: usize) -> bool {
     cast.list.get(actor).is_some_and(|a| a.kind == verbale_claims::ActorKind::Person)
+}
+
+impl Draft<'_> {
+    /// Whether a word by itself is only the adjective of a state.
+    fn is_adjective_name(&self, k: usize) -> bool {
+        let found = self.world.candidates(self.form(k), self.day);
+        found.first().is_some_and(|c| c.kind == NameKind::Demonym)
+    }
 }
 
 /// Whether a name stands where a capital is just a place: behind "in", in the dateline.
@@ -94,8 +118,7 @@ fn is_placed(draft: &Draft<'_>, words: &WordRange) -> bool {
 }
 
 /// Words such as "Talvan" that are no names by themselves.
-fn adjectives(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
-    let names = &draft.language.names;
+fn adjectives(draft: &Draft<'_>, cast: &mut Cast<'_>, names: &[NameFound]) -> Vec<Mention> {
     let mut found = Vec::new();
     let mut next = 0;
     for (k, word) in draft.language.words.iter().enumerate() {

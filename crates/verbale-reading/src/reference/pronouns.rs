@@ -89,11 +89,25 @@ impl<'a> Scene<'a> {
                     verb.is_some_and(|v| matches!(v.deprel, Deprel::Root | Deprel::Conj | Deprel::Parataxis));
                 if main { 3.0 } else { 2.0 }
             }
+            // A name before a verb at the beginning of a sentence is its subject, whatever the tree has.
+            _ if self.opens(head) => 3.0,
             Deprel::Root => 2.0,
             Deprel::Obj | Deprel::Iobj | Deprel::Conj => 1.2,
             Deprel::Appos => 1.0,
             _ => 0.8,
         }
+    }
+
+    /// Whether a word begins its sentence, but for its own name and determiner, and a verb comes right behind.
+    fn opens(&self, head: usize) -> bool {
+        let start = self
+            .draft
+            .language
+            .sentences
+            .get(self.draft.language.sentence_of(head))
+            .map_or(head, |s| s.start);
+        let verb = (head + 1..head + 4).find(|&k| !matches!(self.draft.upos(k), Upos::Propn | Upos::Adv));
+        head - start <= 4 && verb.is_some_and(|k| matches!(self.draft.upos(k), Upos::Verb | Upos::Aux))
     }
 
     /// The weights of the actors on the scene for which `fits` holds, the heaviest first.

@@ -161,7 +161,9 @@ impl Desk<'_> {
             (Some(before), None) => {
                 let verb = cue.verb?;
                 let said = verb.takes.clause || verb.takes.quotation;
-                let clause = before.clone().any(|s| self.is_finite(s));
+                // "The road, she said, was closed": the verb comes behind.
+                let goes_on = self.lower(cue.behind) == "," && self.is_finite(cue.behind + 1);
+                let clause = goes_on || before.clone().any(|s| self.is_finite(s));
                 (said && clause && cue.stance == Stance::Finite).then(|| self.suffix(n, before, None))
             }
             (None, None) => None,

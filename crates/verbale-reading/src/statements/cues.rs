@@ -135,6 +135,10 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     if word.upos != Upos::Verb && !(word.upos == Upos::Noun && slot > 0 && quotes_behind(draft, unit, slot)) {
         return None;
     }
+    // "so-called"
+    if k > 0 && draft.lower(k - 1) == "-" {
+        return None;
+    }
     let verb = CUES.get(&*word.lemma)?.iter().find(|c| reads(draft, k + 1, &c.particle))?;
     let end = slot + 1 + verb.particle.len();
     let words = k..k + 1 + verb.particle.len();

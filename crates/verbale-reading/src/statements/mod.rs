@@ -108,7 +108,7 @@ impl Desk<'_> {
 
     /// Whether a cue's subject can be somebody who says something: "the visit signals" is no statement.
     fn speaks(&self, cue: &Cue) -> bool {
-        let Some(speaker) = &cue.speaker else { return true };
+        let Some(speaker) = &cue.speaker else { return false };
         let actor = self.mentions.actor_at(speaker.head).is_some();
         let block = self.draft.layout.blocks.get(self.draft.block_of(speaker.head));
         if block.is_some_and(|b| b.heading) {

@@ -6,6 +6,9 @@ use crate::rules::CUES;
 use verbale_claims::Upos;
 use verbale_span::ByteSpan;
 
+/// What is longer is no sentence: a unit ends after so many slots, so that looking around in it stays cheap.
+const LONGEST: usize = 300;
+
 /// A word of the report's own, or a quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Slot {
@@ -154,7 +157,7 @@ fn begins(
     block: usize,
 ) -> bool {
     let Some(unit) = unit else { return true };
-    if unit.block != block {
+    if unit.block != block || unit.slots.len() >= LONGEST {
         return true;
     }
     let Some(q) = quotes.at(before).and_then(|q| quotes.list.get(q)) else {

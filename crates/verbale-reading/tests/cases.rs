@@ -1,0 +1,95 @@
+//! Reports and what is said in them, on whose word, and which offices they give: `tests/cases/*.md`.
+
+use verbale_claims::{Basis, OriginKind, Published, Reading};
+use verbale_text::Report;
+use verbale_world::World;
+
+/// A case of a Markdown file: its heading, its report, the day of that, and what is expected of it.
+struct Case {
+    title: String,
+    text: String,
+    day: Option<String>,
+    expected: Vec<String>,
+}
+
+fn cases(file: &str) -> Vec<Case> {
+    let mut cases: Vec<Case> = Vec::new();
+    for line in file.lines() {
+        if let Some(title) = line.strip_prefix("## ") {
+            cases.push(Case { title: title.into(), text: String::new(), day: None, expected: Vec::new() });
+        }
+        let Some(case) = cases.last_mut() else { continue };
+        if let Some(words) = line.strip_prefix("    ") {
+            match words.strip_prefix("published ") {
+                Some(day) => case.day = Some(day.into()),
+                None if case.text.is_empty() => case.text = words.into(),
+                None => case.text = format!("{}\n\n{words}", case.text),
+            }
+        } else if let Some(expected) = line.strip_prefix("- ") {
+            case.expected.push(expected.into());
+        }
+    }
+    cases
+}
+
+fn world() -> World {
+    let mut world = World::builtin();
+    world.overlay("world.tsv", include_str!("cases/world.tsv")).expect("the table is well formed");
+    world
+}
+
+fn read(case: &Case, world: &World) -> Reading {
+    // The language of a short text cannot be told: it is given.
+    let mut report = Report::new(case.title.as_str(), case.text.as_str());
+    report.published = case.day.clone().map(|value| Published { value, basis: Basis::Metadata });
+    report.language = Some("en".to_owned());
+    let reading = verbale_reading::read(&report, world);
+    reading.check().unwrap_or_else(|e| panic!("{}: {e}", case.title));
+    reading
+}
+
+fn check(file: &str, found: impl Fn(&Reading) -> Vec<String>) {
+    let world = world();
+    let mut wrong = Vec::new();
+    for case in cases(file) {
+        let found = found(&read(&case, &world));
+        if found != case.expected {
+            let (title, expected) = (&case.title, case.expected.join("\n  "));
+            wrong.push(format!("{title}\n expected\n  {expected}\n found\n  {}", found.join("\n  ")));
+        }
+    }
+    assert!(wrong.is_empty(), "\n\n{}\n", wrong.join("\n\n"));
+}
+
+#[test]
+fn statements() {
+    check(include_str!("cases/statements.md"), |reading| {
+        let line = |s: &verbale_claims::Statement| {
+            let kind = format!("{:?}", s.kind).to_lowercase();
+            let speaker = s.speaker_text.as_deref().unwrap_or("-");
+            let actor = s.speaker_actor.as_ref().map_or("-", |a| a.as_str());
+            format!("{kind} | {speaker} | {actor} | {}", s.words.join(" / "))
+        };
+        reading.statements.iter().map(line).collect()
+    });
+}
+
+#[test]
+fn origins_roles_and_flags() {
+    check(include_str!("cases/origins.md"), |reading| {
+        let plain = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
+        let origins = reading.origins.iter().filter(|o| o.kind != OriginKind::ReportItself);
+        let mut found: Vec<String> = origins
+            .map(|o| format!("origin {} | {}", plain(serde_json::to_value(o.kind).unwrap()), o.label))
+            .collect();
+        found.extend(reading.roles.iter().map(|r| {
+            let tense = plain(serde_json::to_value(r.tense).unwrap());
+            format!("role {} | {} | {tense} | {}", r.actor, r.office.as_deref().unwrap_or("-"), r.text)
+        }));
+        found.extend(reading.flags.iter().map(|f| {
+            let words: Vec<&str> = f.evidence.iter().map(|e| e.text.as_str()).collect();
+            format!("flag {} | {}", f.kind, words.join(" / "))
+        }));
+        found
+    });
+}

@@ -1,0 +1,187 @@
+//! What holds for any text: every position slices to its words, nothing panics, and time grows with the text alone.
+
+use proptest::prelude::*;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+use verbale_claims::{Id, OriginKind, ReadStatus, Reading};
+use verbale_text::Report;
+use verbale_world::World;
+
+static WORLD: LazyLock<World> = LazyLock::new(World::builtin);
+
+fn read(text: &str) -> Reading {
+    let mut report = Report::new("r", text);
+    report.language = Some("en".to_owned());
+    verbale_reading::read(&report, &WORLD)
+}
+
+/// Checks what every reading must keep, whatever the text.
+fn sound(text: &str) -> Result<(), TestCaseError> {
+    let reading = read(text);
+    prop_assert!(reading.check().is_ok(), "{:?}: {:?}", text, reading.check());
+    if reading.status == ReadStatus::NotRead {
+        prop_assert!(reading.why.is_some());
+        return Ok(());
+    }
+    prop_assert_eq!(reading.origins.first().map(|o| o.kind), Some(OriginKind::ReportItself));
+    let origin = |id: &Id| reading.origins.iter().any(|o| o.id == *id);
+    let actor = |id: &Id| reading.actors.iter().any(|a| a.id == *id);
+    let mut ids = std::collections::BTreeSet::new();
+    for said in &reading.statements {
+        prop_assert!(ids.insert(&said.id), "two statements with one id in {:?}", text);
+        prop_assert!(origin(&said.origin));
+        prop_assert!(!said.content.is_empty());
+        prop_assert!(said.speaker_actor.iter().chain(&said.addressee).all(actor));
+    }
+    prop_assert!(
+        reading
+            .origins
+            .iter()
+            .flat_map(|o| &o.via)
+            .chain(reading.origins.iter().filter_map(|o| o.actor.as_ref()))
+            .all(actor)
+    );
+    prop_assert!(reading.flags.iter().flat_map(|f| &f.evidence).all(|e| origin(&e.origin)));
+    Ok(())
+}
+
+/// Pieces that news is made of, to be thrown together in any order.
+const PIECES: &[&str] = &[
+    "\"",
+    "“",
+    "”",
+    "''",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    ",",
+    ".",
+    "?",
+    "!",
+    ":",
+    ";",
+    "—",
+    "-",
+    "(",
+    ")",
+    "\n",
+    "\n\n",
+    " ",
+    " ",
+    "Ana Veltri",
+    "Joren Halk",
+    "President",
+    "French President",
+    "the president",
+    "the two leaders",
+    "officials",
+    "France",
+    "Paris",
+    "Reuters",
+    "the statement",
+    "he",
+    "she",
+    "her office",
+    "who",
+    "said",
+    "told",
+    "wrote",
+    "adding",
+    "added that",
+    "according to",
+    "citing",
+    "reportedly",
+    "is said to",
+    "that",
+    "in a statement",
+    "on X",
+    "no longer in office",
+    "former",
+    "the road is closed",
+    "We agree",
+    "a potential second",
+    "administration",
+    "NATO",
+    "\u{0}",
+    "\u{202e}",
+    "é",
+    "🦀",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text(text in "(?s).{0,300}") {
+        sound(&text)?;
+    }
+
+    #[test]
+    fn mangled_news(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..80), spaces in any::<bool>()) {
+        sound(&pieces.join(if spaces { " " } else { "" }))?;
+    }
+}
+
+/// How long a text takes to read; the shortest of three.
+fn time(text: &str) -> Duration {
+    let times = (0..3).map(|_| {
+        let start = Instant::now();
+        let _ = read(text);
+        start.elapsed()
+    });
+    times.min().unwrap_or_default()
+}
+
+/// Four times the text takes no more than about four times as long, and never eleven.
+fn linear(make: impl Fn(usize) -> String, n: usize) {
+    let _ = read("Warm up, she said.");
+    let (once, more) = (time(&make(n)), time(&make(4 * n)));
+    assert!(
+        more < once * 11 + Duration::from_millis(60),
+        "{once:?} for {n}, {more:?} for four times as much"
+    );
+}
+
+#[test]
+fn ten_thousand_open_marks() {
+    linear(|n| "“ ".repeat(n), 2_500);
+    linear(|n| "\"a ".repeat(n), 2_500);
+    linear(|n| "'a ".repeat(n), 2_500);
+    linear(|n| "“He said ‘it is \"so\n\n".repeat(n), 600);
+}
+
+#[test]
+fn a_quotation_of_a_megabyte() {
+    linear(|n| format!("\"{}\" said Ana Veltri.", "The road is long and cold. ".repeat(n)), 10_000);
+}
+
+#[test]
+fn according_to_in_a_circle() {
+    linear(|n| "according to a statement by the ministry citing officials, ".repeat(n), 1_500);
+    linear(|n| "the president said the minister told her that ".repeat(n), 1_500);
+    linear(|n| "Ana Veltri, who said that Joren Halk, who said that ".repeat(n), 1_000);
+}
+
+#[test]
+fn many_people() {
+    let person = |k: usize| format!("President Ana{k} Veltri{k} told Joren{k} Halk{k} that he agreed. ");
+    linear(|n| (0..n).map(person).collect(), 500);
+}
+
+#[test]
+fn what_is_not_read_stays_listed() {
+    let mut report = Report::new("r", "Der Präsident sagte, die Straße sei gesperrt.");
+    report.language = Some("de".to_owned());
+    let reading = verbale_reading::read(&report, &WORLD);
+    assert_eq!(reading.status, ReadStatus::NotRead);
+    assert_eq!(reading.why.as_deref(), Some("the language is de; only English (en) is read"));
+    assert!(reading.check().is_ok());
+    for (text, why) in
+        [("", "the text is empty"), (" \n", "the text is empty"), ("12 — 34", "the text has no words")]
+    {
+        assert_eq!(read(text).why.as_deref(), Some(why));
+    }
+}
