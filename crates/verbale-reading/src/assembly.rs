@@ -3,7 +3,7 @@
 use crate::draft::{Draft, Mentions, Origins, StatementDraft, TimeDraft};
 use crate::quantities::QuantityDraft;
 use crate::statements::Quotes;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
     Actor, Commitment, Event, Evidence, Flag, Furniture, Id, Name, Origin, READING_SCHEMA, ReadStatus,
     Reading, RoleClaim, Sentence, Statement, TimeMention, Token, Topic, sha256,
@@ -213,7 +213,7 @@ fn said(
     let source = &draft.report.source;
     let outside = |spans: &[ByteSpan]| spans.iter().filter_map(|&s| source.span(s)).collect::<Vec<Span>>();
     let in_marks = |piece: &ByteSpan| quotes.at(draft.language.words_in(*piece).start).is_some();
-    let mut ids = BTreeSet::new();
+    let mut ids = BTreeMap::new();
     let mut list = Vec::with_capacity(drafts.len());
     for said in drafts {
         let words: Vec<String> = said.content.iter().map(|&s| draft.words(s).to_owned()).collect();
@@ -241,15 +241,13 @@ fn said(
 }
 
 /// The id of a statement: the report, its words, and how many before it in the report have the same words.
-fn statement_id(draft: &Draft<'_>, words: &[String], taken: &mut BTreeSet<Id>) -> Id {
+fn statement_id(draft: &Draft<'_>, words: &[String], taken: &mut BTreeMap<Id, usize>) -> Id {
     let mut parts = vec![draft.report.id.as_str()];
     parts.extend(words.iter().map(String::as_str));
-    let mut id = Id::of('s', &parts);
-    while !taken.insert(id.clone()) {
-        let again = id.to_string();
-        id = Id::of('s', &[&again, "again"]);
-    }
-    id
+    let id = Id::of('s', &parts);
+    let before = taken.entry(id.clone()).or_default();
+    *before += 1;
+    if *before == 1 { id } else { Id::of('s', &[id.as_str(), &before.to_string()]) }
 }
 
 fn origin_list(draft: &Draft<'_>, mentions: &Mentions, origins: &Origins) -> Vec<Origin> {

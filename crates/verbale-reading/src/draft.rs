@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use verbale_claims::{Basis, Entity, Excerpt, Id, Precision, TimeType};
+use verbale_claims::{Basis, Excerpt, Id, Precision, TimeType};
 use verbale_language::{Analysis, Word, WordRange};
 use verbale_span::ByteSpan;
 use verbale_text::{Layout, Report};
@@ -94,21 +94,6 @@ impl Mentions {
     /// The actor that a word names or stands for, by its place in `actors`.
     pub fn actor_at(&self, word: usize) -> Option<usize> {
         self.at(word)?.actor
-    }
-
-    /// A mention as an act shows it.
-    pub fn entity(&self, draft: &Draft<'_>, mention: usize) -> Option<Entity> {
-        let mention = self.list.get(mention)?;
-        let Excerpt { start, end, text } = draft.excerpt(mention.span)?;
-        let actor = mention.actor.and_then(|a| self.actors.get(a));
-        Some(Entity {
-            start,
-            end,
-            text,
-            id: actor.map(|a| a.id.clone()),
-            country: actor.and_then(|a| a.country.clone()),
-            sector: actor.and_then(|a| a.sector.clone()),
-        })
     }
 }
 

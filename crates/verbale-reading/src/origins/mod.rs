@@ -128,7 +128,7 @@ impl Desk<'_> {
         if let Some(origin) = self.list.get_mut(usize::from(at)) {
             origin.via.extend(via.iter().filter(|v| Some(**v) != actor));
             origin.via.dedup();
-            origin.evidence.extend(evidence.filter(|e| !origin.evidence.contains(e)));
+            origin.evidence.extend(evidence.filter(|e| origin.evidence.last() != Some(e)));
         }
         if matches!(kind, OriginKind::Post | OriginKind::Statement | OriginKind::Briefing) {
             self.latest.push(at);
