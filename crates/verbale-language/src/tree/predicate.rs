@@ -124,6 +124,7 @@ impl Machine<'_> {
             && main.subject.is_none()
             && main.gap.is_none()
             && main.copula.is_none()
+            && self.stack.iter().skip(2).all(|c| c.head.is_some() && c.mood != Mood::Finite)
             && self.stack.get(1).is_some_and(|c| {
                 c.mood == Mood::Gerund
                     && c.rel == Deprel::Advcl
