@@ -372,6 +372,7 @@ fn mark(word: &str, out: &mut Candidates) {
     let tag = match first {
         ',' => Tag::Cm,
         '"' | '“' | '”' | '„' | '«' | '»' | '‘' | '’' | '`' => Tag::Quote,
+        '\'' if word == "''" => Tag::Quote,
         '@' if word.len() > 1 => Tag::Nnp,
         '#' if word.len() > 1 => Tag::Nnp,
         '^' | '~' | '°' | '©' | '§' | '™' | '@' => Tag::Sym,

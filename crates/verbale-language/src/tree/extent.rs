@@ -1,6 +1,6 @@
 //! How far a group of words around a noun reaches.
 
-use crate::frames::{Frames, TITLE, WEEKDAY_OR_MONTH};
+use crate::frames::{Frames, TIME, TITLE, WEEKDAY_OR_MONTH};
 use crate::tags::{Shape, Tag, Tagged};
 
 /// How far a group reaches: determiners and owners, then adjectives, numbers, nouns, with marks and "and" between
@@ -26,7 +26,9 @@ pub fn extent(words: &[Tagged<'_>], k: usize) -> Option<usize> {
             }
             Tag::Nn | Tag::Nns | Tag::Nnp => {
                 if noun.is_some()
-                    && (is_when(frames, word) && next != Some(Tag::Nns) && next != Some(Tag::Nn)
+                    && (is_when(frames, word)
+                        && (!matches!(next, Some(Tag::Nn | Tag::Nns))
+                            || frames.has(&words[j + 1].lower, TIME))
                         || word.tag == Tag::Nnp && previous == Some(Tag::Nns)
                         || word.tag == Tag::Nnp
                             && determined

@@ -99,6 +99,14 @@ impl Machine<'_> {
             self.place(chunk, Mood::Finite);
             return;
         }
+        // "said Ana Orsk, 52, left": behind what stood between commas the object turns out to be the subject.
+        let (head, apart) = (self.top().head, self.top().object.filter(|_| comma));
+        if let Some(subject) = apart.filter(|_| head.is_some_and(|h| self.has(h, frames::CLAUSE))) {
+            self.top().object = None;
+            self.open(Deprel::Ccomp, head).subject = Some(subject);
+            self.place(chunk, Mood::Finite);
+            return;
+        }
         let subject = self.subject_before(c, before);
         if let Some(subject) = subject {
             let head = self.top().head;
