@@ -169,6 +169,8 @@ pub(crate) struct Channel {
     pub name: &'static str,
     /// The origin that it makes; nothing when it makes none of its own.
     pub origin: Option<OriginKind>,
+    /// Only those told are a channel, not those who ask.
+    pub told: bool,
 }
 
 /// Channels by their words.
@@ -182,7 +184,8 @@ pub(crate) static CHANNELS: LazyLock<FxHashMap<&'static str, Channel>> = LazyLoc
             "briefing" => Some(OriginKind::Briefing),
             _ => None,
         };
-        Some((words, Channel { name, origin }))
+        let told = columns.next() == Some("told");
+        Some((words, Channel { name, origin, told }))
     });
     entries.collect()
 });

@@ -93,3 +93,39 @@ fn origins_roles_and_flags() {
         found
     });
 }
+
+/// The examples of a rule file: `> sentence => expected`.
+fn examples(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    file.lines().filter_map(|line| line.strip_prefix("> ")?.split_once(" => "))
+}
+
+fn read_example(text: &str, world: &World) -> Reading {
+    let case = Case { title: text.into(), text: text.into(), day: None, expected: Vec::new() };
+    read(&case, world)
+}
+
+#[test]
+fn examples_of_the_cue_verbs() {
+    let world = world();
+    for (text, expected) in examples(include_str!("../../../rules/en/cues.txt")) {
+        let reading = read_example(text, &world);
+        let said = reading.statements.first().unwrap_or_else(|| panic!("no statement in {text:?}"));
+        let (start, end) = (said.cue[0].start() as usize, said.cue[0].end() as usize);
+        let speaker = said.speaker_text.as_deref().unwrap_or("-");
+        assert_eq!(format!("{} | {speaker} | {}", &text[start..end], said.words.join(" / ")), expected);
+    }
+}
+
+#[test]
+fn examples_of_the_phrases_and_channels() {
+    let world = world();
+    for (text, expected) in examples(include_str!("../../../rules/en/cue_phrases.txt")) {
+        let reading = read_example(text, &world);
+        let labels: Vec<&str> = reading.origins.iter().map(|o| o.label.as_str()).collect();
+        assert!(labels.contains(&expected), "{text:?}: {labels:?}, not {expected:?}");
+    }
+    for (text, expected) in examples(include_str!("../../../rules/en/channels.txt")) {
+        let reading = read_example(text, &world);
+        assert_eq!(reading.statements.first().and_then(|s| s.channel.as_deref()), Some(expected), "{text:?}");
+    }
+}

@@ -339,6 +339,8 @@ impl Desk<'_> {
         let plural = self.draft.word(phrase.head).is_some_and(|w| w.plural);
         let label = match group {
             Some(group) => format!("unnamed {}", self.name(group)),
+            // "Many", "some"
+            None if self.draft.upos(phrase.head) != Upos::Noun => "unnamed sources".to_owned(),
             None if plural => format!("unnamed {who}"),
             None => format!("an unnamed {who}"),
         };
@@ -370,7 +372,7 @@ impl Desk<'_> {
             Some(SourceNoun::Unnamed) => return self.of_phrase(&phrase, evidence, &via),
             _ => {}
         }
-        let Some(actor) = mention.actor else { return self.of_nobody(&phrase, &mention, evidence) };
+        let Some(actor) = mention.actor else { return self.of_nobody(said, &phrase, &mention, evidence) };
         if self.is_outlet(actor) {
             return self.add(self.media(actor), Some(evidence), &via);
         }
@@ -397,14 +399,24 @@ impl Desk<'_> {
     }
 
     /// A speaker whom we do not know: "the driver".
-    fn of_nobody(&mut self, phrase: &Phrase, mention: &Mention, evidence: ByteSpan) -> u16 {
+    fn of_nobody(
+        &mut self,
+        said: &StatementDraft,
+        phrase: &Phrase,
+        mention: &Mention,
+        evidence: ByteSpan,
+    ) -> u16 {
         if mention.kind == crate::draft::MentionKind::Pronoun {
             return 0;
         }
         let words = self.draft.words(self.draft.language.span(phrase.words.clone()));
-        let named = mention.kind == crate::draft::MentionKind::Name;
+        let named = phrase.words.clone().any(|k| self.draft.upos(k) == Upos::Propn);
         let kind = if named { OriginKind::NamedPerson } else { OriginKind::UnnamedSource };
         let label = if named { words.to_owned() } else { format!("the {}", lower_first(words)) };
+        if said.through.as_ref().is_some_and(|c| c.origin == Some(OriginKind::Statement)) {
+            let label = format!("statement of {label}");
+            return self.add(Source { kind: OriginKind::Statement, actor: None, label }, Some(evidence), &[]);
+        }
         self.add(Source { kind, actor: None, label }, Some(evidence), &[])
     }
 

@@ -69,7 +69,8 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
             continue;
         }
         let lower: Vec<&str> = words.clone().map(|k| draft.lower(k)).collect();
-        if let Some(channel) = CHANNELS.get(lower.join(" ").as_str()) {
+        let to = told || k.checked_sub(1).is_some_and(|p| draft.lower(p) == "to");
+        if let Some(channel) = CHANNELS.get(lower.join(" ").as_str()).filter(|c| to || !c.told) {
             let name = channel.name.to_owned();
             return Some(ChannelFound { name, origin: channel.origin, platform: None, words });
         }

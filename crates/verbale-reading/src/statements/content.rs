@@ -163,6 +163,12 @@ impl Desk<'_> {
                 let said = verb.takes.clause || verb.takes.quotation;
                 // "The road, she said, was closed": the verb comes behind.
                 let goes_on = self.lower(cue.behind) == "," && self.is_finite(cue.behind + 1);
+                // "When asked about it, she said ...": no clause of its own.
+                let under = self.upos(before.start) == Upos::Sconj
+                    || asks(self.draft, self.unit.word(before.start).unwrap_or(usize::MAX));
+                if under && !goes_on {
+                    return None;
+                }
                 let clause = goes_on || before.clone().any(|s| self.is_finite(s));
                 (said && clause && cue.stance == Stance::Finite).then(|| self.suffix(n, before, None))
             }
