@@ -191,7 +191,7 @@ fn code(
         sentence: cast.excerpt(sentence.span)?,
         kind,
         act_type,
-        mode: pattern.mode.map(str::to_owned),
+        mode: told_mode(kind, act_type, pattern.mode).map(str::to_owned),
         quad: kind.quad(),
         cameo: pattern.cameo.map(str::to_owned),
         reality: told,
@@ -218,6 +218,23 @@ fn told_type(act: EventType, told: Reality) -> EventType {
         Reality::Planned | Reality::Possible | Reality::Conditional => act.in_future(),
         Reality::Negated if matches!(act.quad().0, 1 | 2) && act != T::Consult => T::Reject,
         Reality::Occurred | Reality::Denied | Reality::Negated => act,
+    }
+}
+
+/// The mode of an act whose type is another than what it would be: a threat to arrest is a threat, mode arrest.
+fn told_mode(kind: EventType, act: EventType, mode: Option<&'static str>) -> Option<&'static str> {
+    use EventType as T;
+    match (kind, act) {
+        (T::Threaten, T::Assault) => Some("violence"),
+        (T::Threaten, T::Sanction | T::Coerce) => match mode {
+            Some("arrest") => Some("arrest"),
+            Some("expel" | "deport") => Some("expel"),
+            _ => Some("restrict"),
+        },
+        (T::Reject, T::Aid | T::Cooperate) => Some("assist"),
+        (T::Reject, T::Retreat | T::Concede) => Some("yield"),
+        (T::Reject, T::Agree | T::Support) => Some("change"),
+        _ => mode,
     }
 }
 

@@ -226,6 +226,12 @@ impl<'a> Tree<'a> {
             {
                 return self.with_conjuncts(object);
             }
+            // "deported the seekers registered there": a noun right behind the verb, taken for the subject of a clause.
+            if !self.is(verb, "say-verb") && !self.is(verb, "clause-verb") {
+                if let Some(object) = self.swallowed_object(verb) {
+                    return self.with_conjuncts(object);
+                }
+            }
             // "the man whom police arrested": the object is what the clause modifies.
             let has_subject =
                 self.analysis.dependents_by(verb, Deprel::Nsubj).any(|k| !self.is(k, "relative"));
@@ -250,6 +256,23 @@ impl<'a> Tree<'a> {
             (Some(governor), Deprel::Xcomp | Deprel::Advcl) => self.topics_of(governor, 2),
             _ => Vec::new(),
         }
+    }
+
+    /// The subject that a tree gives to a participle, where it stands right behind a verb without an object.
+    fn swallowed_object(&self, verb: usize) -> Option<usize> {
+        let mut clauses = self
+            .analysis
+            .dependents(verb)
+            .filter(|&c| matches!(self.deprel(c), Deprel::Ccomp | Deprel::Parataxis));
+        let clause = clauses.find(|&c| {
+            c > verb
+                && matches!(self.form(c), Some(Form::PastParticiple | Form::Past))
+                && !self.analysis.dependents(c).any(|d| matches!(self.deprel(d), Deprel::Mark | Deprel::Aux))
+        })?;
+        let subject = self.analysis.dependents(clause).find(|&k| {
+            matches!(self.deprel(k), Deprel::Nsubj | Deprel::NsubjPass) && self.is_nominal(k) && k < clause
+        })?;
+        (self.analysis.subtree(subject).start == verb + 1).then_some(subject)
     }
 
     pub fn receivers(&self, verb: usize) -> Vec<usize> {
