@@ -166,6 +166,11 @@ impl<'a> Draft<'a> {
         Self { report, world, layout, language, day }
     }
 
+    /// A report with nothing found in it.
+    pub fn unread(report: &'a Report, world: &'a World) -> Self {
+        Self { report, world, layout: Layout::default(), language: Analysis::default(), day: None }
+    }
+
     /// The words at a range of bytes.
     pub fn words(&self, span: ByteSpan) -> &str {
         self.report.source.words(span)

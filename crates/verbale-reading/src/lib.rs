@@ -26,9 +26,18 @@ use verbale_claims::Reading;
 use verbale_text::Report;
 use verbale_world::World;
 
-/// Reads one report.
+/// A text with more bytes than this is an archive, not a report: several times the longest book.
+const LONGEST: usize = 8_000_000;
+
+/// Reads one report. A text of more than 8 MB is listed as not read, and so is one that is not in English.
 #[must_use]
 pub fn read(report: &Report, world: &World) -> Reading {
+    let bytes = report.source.as_str().len();
+    if bytes > LONGEST {
+        let why =
+            format!("the text has {} MB; a report has at most {}", bytes / 1_000_000, LONGEST / 1_000_000);
+        return assembly::not_read(&draft::Draft::unread(report, world), why);
+    }
     let draft = draft::Draft::new(report, world);
     if let Some(why) = assembly::unreadable(&draft) {
         return assembly::not_read(&draft, why);

@@ -5,6 +5,7 @@ use crate::output::Sink;
 use crate::progress::Progress;
 use std::io;
 use std::process::ExitCode;
+use verbale::claims::ReadStatus;
 use verbale::intake::{Intake, Item, Severity};
 use verbale::page::{TextOptions, text};
 use verbale::{Desk, Reading, World, WorldError};
@@ -131,6 +132,14 @@ fn each_batch(
     let mut flush = |batch: &mut Vec<Item>, progress: &mut Progress| {
         let readings = desk.read_items(std::mem::take(batch));
         progress.advance(readings.len());
+        for reading in readings.iter().filter(|reading| reading.status == ReadStatus::NotRead) {
+            let path = reading.path.as_deref().filter(|path| *path != reading.id.as_str());
+            let place = path.map_or_else(|| reading.id.to_string(), |path| format!("{path}: {}", reading.id));
+            progress.say(&format!(
+                "verbale: {place}: not read: {}",
+                reading.why.as_deref().unwrap_or("no reason")
+            ));
+        }
         take(readings)
     };
     for item in Intake::new(&input.paths) {
