@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use verbale_claims::{Deprel, Entity, Excerpt, NameType, Upos};
 use verbale_language::WordRange;
 use verbale_span::ByteSpan;
+use verbale_world::{EntryClass, NameKind};
 
 /// An actor's name shows at most this many words.
 const LONGEST: usize = 12;
@@ -237,17 +238,30 @@ impl<'a> Cast<'a> {
     /// The country of a phrase: of an adjective or name in it ("TURKISH officials", "police in EGYPT").
     fn country_near(&self, word: usize) -> Option<String> {
         let tree = &self.tree;
-        let near = tree.analysis.dependents(word).filter(|&k| {
-            matches!(
-                tree.deprel(k),
-                Deprel::Amod | Deprel::Compound | Deprel::NmodPoss | Deprel::Flat | Deprel::Nmod
-            )
-        });
-        near.filter_map(|k| {
-            let mention = self.mentions.by_word.get(&k).and_then(|&m| self.mentions.list.get(m))?;
-            mention.actor.and_then(|a| self.mentions.actors.get(a)?.country.clone())
+        // Before the head: all that describes it, titles and their adjectives too.
+        let start = tree.analysis.subtree(word).start.max(word.saturating_sub(8));
+        let below = |k: &usize| tree.analysis.ancestors(*k).take(4).any(|a| a == word);
+        let before = (start..word).rev().filter(below).find_map(|k| self.country_at(k));
+        let behind = || {
+            let nouns = tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| k > word);
+            let mut places = nouns.filter(|&k| crate::patterns::classes().has("home", tree.preposition(k)));
+            places.find_map(|k| self.country_at(k))
+        };
+        before.or_else(behind)
+    }
+
+    /// The country that a word names, or whose adjective it is.
+    fn country_at(&self, word: usize) -> Option<String> {
+        if !self.tree.is_upper(word) {
+            return None;
+        }
+        let actor = self.mentions.at(word).and_then(|m| m.actor).and_then(|a| self.mentions.actors.get(a));
+        actor.and_then(|a| a.country.clone()).or_else(|| {
+            let candidates = self.draft.world.candidates(self.draft.form(word), None);
+            let named = candidates.into_iter().find(|c| matches!(c.kind, NameKind::Demonym | NameKind::Name));
+            let entry = named.and_then(|c| self.draft.world.get(&c.id).cloned());
+            entry.filter(|e| e.class == EntryClass::State).and_then(|e| e.country)
         })
-        .next()
     }
 
     /// A noun with what describes it from before, without determiner: "four Egyptian police officers".

@@ -227,10 +227,11 @@ impl<'a> Tree<'a> {
                 return self.with_conjuncts(object);
             }
             // "deported the seekers registered there": a noun right behind the verb, taken for the subject of a clause.
-            if !self.is(verb, "say-verb") && !self.is(verb, "clause-verb") {
-                if let Some(object) = self.swallowed_object(verb) {
-                    return self.with_conjuncts(object);
-                }
+            if !self.is(verb, "say-verb")
+                && !self.is(verb, "clause-verb")
+                && let Some(object) = self.swallowed_object(verb)
+            {
+                return self.with_conjuncts(object);
             }
             // "the man whom police arrested": the object is what the clause modifies.
             let has_subject =
