@@ -168,7 +168,13 @@ impl<'a> Draft<'a> {
 
     /// A report with nothing found in it.
     pub fn unread(report: &'a Report, world: &'a World) -> Self {
-        Self { report, world, layout: Layout::default(), language: Analysis::default(), day: None }
+        Self {
+            report,
+            world,
+            layout: Layout { published: report.published.clone(), ..Layout::default() },
+            language: Analysis::default(),
+            day: None,
+        }
     }
 
     /// The words at a range of bytes.

@@ -73,14 +73,23 @@ impl Intake {
     /// Takes arguments as a user gives them: files, folders, `-` for standard input.
     #[must_use]
     pub fn new(arguments: &[PathBuf]) -> Self {
-        Self::with_input(arguments, Box::new(io::stdin()))
+        Self::beside(arguments, &[])
+    }
+
+    /// The same, where some files in the folders are known to be of another use (world tables): no word about those.
+    #[must_use]
+    pub fn beside(arguments: &[PathBuf], others: &[PathBuf]) -> Self {
+        Self {
+            files: files::list(arguments, others).into_iter(),
+            ..Self::with_input(&[], Box::new(io::stdin()))
+        }
     }
 
     /// The same, with something else in the place of standard input.
     #[must_use]
     pub fn with_input(arguments: &[PathBuf], input: Box<dyn Read + Send>) -> Self {
         Self {
-            files: files::list(arguments).into_iter(),
+            files: files::list(arguments, &[]).into_iter(),
             open: None,
             ready: VecDeque::new(),
             ids: FxHashMap::default(),

@@ -142,7 +142,7 @@ fn each_batch(
         }
         take(readings)
     };
-    for item in Intake::new(&input.paths) {
+    for item in Intake::beside(&input.paths, &input.world) {
         match item {
             Ok(item) => {
                 given = true;

@@ -42,9 +42,11 @@ impl Found {
     }
 }
 
-/// All files that the arguments name, in an order that does not depend on that of the arguments.
-pub(crate) fn list(arguments: &[PathBuf]) -> Vec<Found> {
+/// All files that the arguments name, in an order that does not depend on that of the arguments. `others` are files of
+/// another use: a folder's are passed over without a word.
+pub(crate) fn list(arguments: &[PathBuf], others: &[PathBuf]) -> Vec<Found> {
     let mut found = Vec::new();
+    let others: BTreeSet<PathBuf> = others.iter().filter_map(|path| fs::canonicalize(path).ok()).collect();
     for argument in arguments {
         if argument.as_os_str() == "-" {
             let path = PathBuf::from("-");
@@ -55,7 +57,7 @@ pub(crate) fn list(arguments: &[PathBuf]) -> Vec<Found> {
                 format: Format::Either,
             }));
         } else if argument.is_dir() {
-            folder(argument, &mut found);
+            folder(argument, &others, &mut found);
         } else {
             let shown = argument.display().to_string();
             let id = argument
@@ -71,7 +73,7 @@ pub(crate) fn list(arguments: &[PathBuf]) -> Vec<Found> {
 
 /// The files of a folder and its folders; hidden ones and those of other kinds are passed over. A folder that a link
 /// leads to a second time is not entered again.
-fn folder(top: &Path, found: &mut Vec<Found>) {
+fn folder(top: &Path, others: &BTreeSet<PathBuf>, found: &mut Vec<Found>) {
     let mut seen = BTreeSet::new();
     let mut open = vec![top.to_path_buf()];
     let (mut taken, mut passed) = (0usize, Vec::new());
@@ -107,6 +109,7 @@ fn folder(top: &Path, found: &mut Vec<Found>) {
                     taken += 1;
                     found.push(Found::File(Entry { id, shown: path.display().to_string(), path, format }));
                 }
+                None if fs::canonicalize(&path).is_ok_and(|real| others.contains(&real)) => {}
                 None => passed.push(id),
             }
         }
@@ -115,8 +118,10 @@ fn folder(top: &Path, found: &mut Vec<Found>) {
     let shown = top.display().to_string();
     if let Some(first) = passed.first() {
         let count = passed.len();
-        let message =
-            format!("{count} files of other kinds than .txt, .md and .jsonl passed over, the first {first}");
+        let files = if count == 1 { "file" } else { "files" };
+        let message = format!(
+            "{count} {files} of other kinds than .txt, .md and .jsonl passed over, the first {first}"
+        );
         found.push(Found::Wrong(shown, message, false));
     } else if taken == 0 {
         found.push(Found::Wrong(shown, "no .txt, .md or .jsonl file in it".to_owned(), false));
