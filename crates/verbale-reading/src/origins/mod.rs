@@ -6,18 +6,18 @@
 //! words rest on the report itself.
 
 mod issuer;
+mod sources;
 
 use crate::draft::{Draft, Mention, Mentions, OriginDraft, Origins, StatementDraft};
 use crate::phrase::Phrase;
 use crate::rules::{Follows, PHRASES, SMALL, SOURCES, SourceNoun};
 use crate::statements::Quotes;
-use issuer::{issuer, owner_behind};
 use rustc_hash::FxHashMap;
+use sources::lower_first;
 use std::ops::Range;
 use verbale_claims::{ActorKind, Id, OriginKind, StatementKind, Upos};
 use verbale_language::WordRange;
 use verbale_span::ByteSpan;
-use verbale_world::EntryClass;
 
 /// A sentence reaches at most so many words from a phrase that governs it.
 const LONGEST: usize = 150;
@@ -63,8 +63,8 @@ pub(crate) fn origins(
         for piece in &said.content {
             paint(&mut of_word, draft.language.words_in(*piece), origin);
         }
-        if desk.is_readout(origin) && said.kind != StatementKind::Direct {
-            // That somebody said so is itself told by the readout.
+        if said.kind != StatementKind::Direct && origin != 0 {
+            // That somebody said so rests on the same word.
             let cue = said.cue.first().cloned().unwrap_or(0..0);
             let speaker =
                 said.speaker.and_then(|m| mentions.list.get(m)).map_or(cue.clone(), |m| m.words.clone());
@@ -138,11 +138,6 @@ impl Desk<'_> {
 
     fn origin(&self, at: u16) -> Option<&OriginDraft> {
         self.list.get(usize::from(at))
-    }
-
-    /// Whether an origin is something that a bureau or state issued.
-    fn is_readout(&self, at: u16) -> bool {
-        self.origin(at).is_some_and(|o| o.kind == OriginKind::Statement)
     }
 
     /// Posts that a stretch of the report tells of beside its statements: "she took to a platform to answer".
@@ -242,111 +237,6 @@ impl Desk<'_> {
         found.into_iter().collect()
     }
 
-    fn is_outlet(&self, actor: usize) -> bool {
-        let entry = self.mentions.actors.get(actor).and_then(|a| self.draft.world.get(&a.id));
-        entry.is_some_and(|e| matches!(e.class, EntryClass::Outlet | EntryClass::Agency))
-    }
-
-    /// The origin that a noun phrase names: a statement of somebody, an outlet, unnamed people, somebody.
-    fn of_phrase(&mut self, phrase: &Phrase, evidence: ByteSpan, via: &[usize]) -> u16 {
-        let evidence = evidence.cover(self.draft.language.span(phrase.words.clone()));
-        let word = self.draft.word(phrase.head);
-        let noun = word.and_then(|w| SOURCES.get(&*w.lemma).or_else(|| SOURCES.get(&*w.lower))).copied();
-        let actor = self.mentions.actor_at(phrase.head);
-        let words = self.draft.words(self.draft.language.span(phrase.words.clone()));
-        let source = match (noun, actor) {
-            (Some(SourceNoun::Issued | SourceNoun::Study), None) => {
-                match issuer(self.draft, self.mentions, phrase) {
-                    Some(owner) if self.is_outlet(owner) => self.media(owner),
-                    Some(owner) => self.statement(owner),
-                    None => self.anonymous_paper(phrase, words),
-                }
-            }
-            (Some(SourceNoun::Unnamed), _) => self.unnamed(phrase, actor, words),
-            (Some(SourceNoun::Outlet), None) => {
-                Source { kind: OriginKind::Media, actor: None, label: words.to_owned() }
-            }
-            (_, Some(actor)) if self.is_outlet(actor) => self.media(actor),
-            (_, Some(actor)) => self.named(actor),
-            (_, None) => Source { kind: OriginKind::UnnamedSource, actor: None, label: words.to_owned() },
-        };
-        self.add(source, Some(evidence), via)
-    }
-
-    /// "The statement said": the last one that the report told of; else one that nobody is named for.
-    fn anonymous_paper(&self, phrase: &Phrase, words: &str) -> Source {
-        let outlet = owner_behind(self.draft, phrase).filter(|p| {
-            let word = self.draft.word(p.head);
-            word.and_then(|w| SOURCES.get(&*w.lemma)) == Some(&SourceNoun::Outlet)
-        });
-        if let Some(outlet) = outlet {
-            let label = self.draft.words(self.draft.language.span(outlet.words)).to_owned();
-            return Source { kind: OriginKind::Media, actor: None, label };
-        }
-        let word = self.draft.word(phrase.head);
-        let plural = word.is_some_and(|w| w.plural);
-        let study = word.and_then(|w| SOURCES.get(&*w.lemma)) == Some(&SourceNoun::Study);
-        let last = self
-            .latest
-            .iter()
-            .rev()
-            .filter_map(|&o| self.origin(o))
-            .find(|o| o.kind == OriginKind::Statement);
-        match last {
-            Some(last) if !plural && !study => {
-                Source { kind: last.kind, actor: last.actor, label: last.label.clone() }
-            }
-            _ => Source { kind: OriginKind::Media, actor: None, label: words.to_owned() },
-        }
-    }
-
-    fn name(&self, actor: usize) -> String {
-        self.mentions.actors.get(actor).map(|a| a.name.clone()).unwrap_or_default()
-    }
-
-    /// A name inside of a sentence: bureaus have "the".
-    fn with_article(&self, actor: usize) -> String {
-        let name = self.name(actor);
-        let bureau = self.mentions.actors.get(actor).is_some_and(|a| a.kind == ActorKind::Office);
-        if bureau && !name.contains('’') && !name.starts_with("the ") {
-            format!("the {name}")
-        } else {
-            name
-        }
-    }
-
-    fn statement(&self, actor: usize) -> Source {
-        let label = format!("statement of {}", self.with_article(actor));
-        Source { kind: OriginKind::Statement, actor: Some(actor), label }
-    }
-
-    fn media(&self, actor: usize) -> Source {
-        Source { kind: OriginKind::Media, actor: Some(actor), label: self.name(actor) }
-    }
-
-    /// Somebody named, channel unknown; a bureau speaks by statements.
-    fn named(&self, actor: usize) -> Source {
-        if self.mentions.actors.get(actor).is_some_and(|a| a.kind == ActorKind::Office) {
-            return self.statement(actor);
-        }
-        Source { kind: OriginKind::NamedPerson, actor: Some(actor), label: self.name(actor) }
-    }
-
-    fn unnamed(&self, phrase: &Phrase, actor: Option<usize>, words: &str) -> Source {
-        let group =
-            actor.filter(|&a| self.mentions.actors.get(a).is_some_and(|a| a.kind == ActorKind::Group));
-        let who = lower_first(words);
-        let plural = self.draft.word(phrase.head).is_some_and(|w| w.plural);
-        let label = match group {
-            Some(group) => format!("unnamed {}", self.name(group)),
-            // "Many", "some"
-            None if self.draft.upos(phrase.head) != Upos::Noun => "unnamed sources".to_owned(),
-            None if plural => format!("unnamed {who}"),
-            None => format!("an unnamed {who}"),
-        };
-        Source { kind: OriginKind::UnnamedSource, actor: group, label }
-    }
-
     /// The origin of a statement in a sentence that no phrase governs.
     fn of_statement(&mut self, said: &StatementDraft) -> u16 {
         let evidence = self.evidence(said);
@@ -420,23 +310,6 @@ impl Desk<'_> {
         self.add(Source { kind, actor: None, label }, Some(evidence), &[])
     }
 
-    /// What the channel that a statement names makes of it.
-    fn by_channel(&self, said: &StatementDraft, actor: usize) -> Option<Source> {
-        let through = said.through.as_ref()?;
-        let kind = through.origin?;
-        let who = self.with_article(actor);
-        let label = match kind {
-            OriginKind::Post => match through.platform.as_ref().and_then(|p| self.draft.world.get(p)) {
-                Some(platform) => format!("post by {who} on {}", platform.name),
-                None => format!("post by {who}"),
-            },
-            OriginKind::Statement => return Some(self.statement(actor)),
-            OriginKind::Briefing if through.name == "reporters" => format!("remarks of {who} to reporters"),
-            _ => format!("{} of {who}", through.name),
-        };
-        Some(Source { kind, actor: Some(actor), label })
-    }
-
     /// Whether a statement is set apart from what was said before: "separately", "earlier".
     fn is_apart(&self, said: &StatementDraft) -> bool {
         let cue = said.cue.first().cloned().unwrap_or(0..0);
@@ -475,17 +348,6 @@ impl Desk<'_> {
             }
         }
         self.draft.language.span(words)
-    }
-}
-
-/// A phrase as it stands inside of a sentence: its first word in small letters, unless it is a name or an acronym.
-fn lower_first(words: &str) -> String {
-    let mut chars = words.chars();
-    match (chars.next(), words.contains(' ')) {
-        (Some(first), false) if !chars.clone().any(char::is_uppercase) => {
-            first.to_lowercase().chain(chars).collect()
-        }
-        _ => words.to_owned(),
     }
 }
 

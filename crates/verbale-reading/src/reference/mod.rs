@@ -14,7 +14,7 @@ use crate::statements::Quotes;
 use actors::Cast;
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use verbale_claims::StatementKind;
+use verbale_claims::{ActorKind, StatementKind};
 use verbale_language::WordRange;
 
 /// The mentions of a report in order, and its actors.
@@ -74,19 +74,25 @@ pub(crate) fn in_quotations(
         let Some(speaker) = said.speaker.and_then(|m| mentions.list.get(m)).and_then(|m| m.actor) else {
             continue;
         };
+        // The person last named in the quotation, who is not its speaker.
+        let mut other = None;
         for piece in &said.content {
-            for word in draft.language.words_in(*piece) {
-                if quotes.at(word).is_none() {
-                    continue;
-                }
+            for word in draft.language.words_in(*piece).filter(|&w| quotes.at(w).is_some()) {
                 if crate::rules::refers(draft.lower(word)).speaker {
                     first_person(draft, mentions, word, speaker);
-                } else if let Some(&at) = mentions.by_word.get(&word)
-                    && let Some(actor) = nouns::other_than(mentions, at, speaker, draft)
-                    && let Some(mention) = mentions.list.get_mut(at)
-                {
-                    mention.actor = Some(actor);
+                    continue;
                 }
+                let Some(&at) = mentions.by_word.get(&word) else { continue };
+                let resolved = nouns::other_than(mentions, at, speaker, draft);
+                let Some(mention) = mentions.list.get_mut(at) else { continue };
+                let third = mention.kind == MentionKind::Pronoun && mention.actor == Some(speaker);
+                if third {
+                    mention.actor = other;
+                } else if resolved.is_some() {
+                    mention.actor = resolved;
+                }
+                let person = |a: &usize| mentions.actors.get(*a).is_some_and(|a| a.kind == ActorKind::Person);
+                other = mention.actor.filter(person).filter(|&a| a != speaker).or(other);
             }
         }
     }

@@ -1,11 +1,12 @@
 //! What is said: which slots of a unit each of its cues governs.
 
-use super::cues::{Cue, Stance, asks, is_finite, is_speaker, reads};
+use super::cues::{Cue, Stance, asks, is_finite, reads};
+use super::opening::Behind;
 use super::quotes::Quotes;
 use super::units::{Slot, Unit};
 use crate::draft::Draft;
 use crate::phrase::Phrase;
-use crate::rules::{CueClass, Takes, refers};
+use crate::rules::{CueClass, refers};
 use std::ops::Range;
 use verbale_claims::Upos;
 use verbale_language::Form;
@@ -55,36 +56,27 @@ pub(crate) fn govern(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cues: &[Cu
     found
 }
 
-struct Desk<'a> {
-    draft: &'a Draft<'a>,
-    quotes: &'a Quotes,
-    unit: &'a Unit,
+pub(super) struct Desk<'a> {
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) quotes: &'a Quotes,
+    pub(super) unit: &'a Unit,
     cues: &'a [Cue],
 }
 
-/// How content behind a cue is told.
-struct Behind {
-    start: usize,
-    quotes_only: bool,
-    /// A noun phrase, which ends at the next comma.
-    noun: bool,
-    addressee: Option<Phrase>,
-}
-
 impl Desk<'_> {
-    fn lower(&self, slot: usize) -> &str {
+    pub(super) fn lower(&self, slot: usize) -> &str {
         self.unit.word(slot).map_or("", |k| self.draft.lower(k))
     }
 
-    fn upos(&self, slot: usize) -> Upos {
+    pub(super) fn upos(&self, slot: usize) -> Upos {
         self.unit.word(slot).map_or(Upos::X, |k| self.draft.upos(k))
     }
 
-    fn is_quote(&self, slot: usize) -> bool {
+    pub(super) fn is_quote(&self, slot: usize) -> bool {
         self.unit.quote(slot).is_some()
     }
 
-    fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.unit.slots.len()
     }
 
@@ -212,7 +204,7 @@ impl Desk<'_> {
         false
     }
 
-    fn is_finite(&self, slot: usize) -> bool {
+    pub(super) fn is_finite(&self, slot: usize) -> bool {
         self.unit.word(slot).is_some_and(|k| is_finite(self.draft, k))
     }
 
@@ -240,151 +232,6 @@ impl Desk<'_> {
         let own = self.cues.iter().skip(n + 1).any(|c| content.contains(&c.begin) && c.speaker.is_some());
         let governed = Governed { cue: n, content: vec![content], quotes_only: false, addressee: None };
         (!own).then_some((governed, end))
-    }
-
-    /// The content behind a cue, if its words allow one.
-    fn behind(&self, cue: &Cue) -> Option<Behind> {
-        let takes = cue.verb?.takes;
-        let mut at = cue.behind;
-        let mut addressee = None;
-        if cue.stance == Stance::Inverted {
-            at = cue.behind;
-        } else if takes.addressee
-            && let Some((phrase, end)) = self.addressee(cue, at)
-        {
-            addressee = Some(phrase);
-            at = end;
-        }
-        let (start, quotes_only, noun) = self.opening(cue, at, takes)?;
-        Some(Behind { start, quotes_only, noun, addressee })
-    }
-
-    /// The one it is said to, and the slot behind.
-    fn addressee(&self, cue: &Cue, at: usize) -> Option<(Phrase, usize)> {
-        let k = self.unit.word(at)?;
-        let hi = self.unit.run(at).end;
-        let phrase = self.draft.phrase_from(k, hi)?;
-        let mut end = at + (phrase.words.end - k);
-        if cue.verb.is_some_and(|v| v.lemma == "tell")
-            || matches!(self.lower(end), "that" | "to" | "not" | "," | ":")
-        {
-            // "told a crowd in the capital that"
-            let that = (end..(end + 10).min(self.len())).find(|&s| self.lower(s) == "that");
-            let clause = (end..that.unwrap_or(end)).any(|s| self.is_finite(s));
-            if let Some(that) = that
-                && !clause
-                && self.upos(end) == Upos::Adp
-            {
-                end = that;
-            }
-            return Some((phrase, end));
-        }
-        self.is_quote(end).then_some((phrase, end))
-    }
-
-    /// The slot where the content behind a cue begins; whether it is quotations alone; whether it is a noun phrase.
-    fn opening(&self, cue: &Cue, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
-        let mut at = from;
-        // Times, manners, and "in a statement on Monday" say nothing themselves.
-        let limit = (from + 16).min(self.len());
-        loop {
-            if at >= self.len() {
-                return None;
-            }
-            if self.is_quote(at) {
-                return self.at_quote(cue, at, from, takes);
-            }
-            let k = self.unit.word(at)?;
-            match self.draft.lower(k) {
-                ":" => {
-                    let next = at + 1;
-                    return (next < self.len()).then_some((next, self.is_quote(next), false));
-                }
-                "," if self.is_quote(at + 1) && takes.quotation => return Some((at + 1, true, false)),
-                "," if at > from => {
-                    at += 1;
-                    if at >= limit {
-                        return None;
-                    }
-                    continue;
-                }
-                "that" if takes.clause && self.clause_follows(at + 1) => return Some((at, false, false)),
-                "to" | "not" if takes.infinitive && self.infinitive_follows(at) => {
-                    return Some((at, false, false));
-                }
-                _ => {}
-            }
-            if asks(self.draft, k) && (takes.question || takes.clause) && self.clause_follows(at + 1) {
-                return Some((at, false, false));
-            }
-            if self.draft.is_between(k) || self.draft.upos(k) == Upos::Adv && takes.clause && at < limit {
-                at += 1;
-                continue;
-            }
-            let skips = self.draft.upos(k) == Upos::Adp && at < limit;
-            if skips && let Some(phrase) = self.draft.phrase_from(k + 1, self.unit.run(at).end) {
-                at += phrase.words.end - k;
-                continue;
-            }
-            break;
-        }
-        self.at_word(cue, at, from, takes)
-    }
-
-    /// Content that begins with a word other than "that".
-    fn at_word(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
-        let starts_phrase = matches!(
-            self.upos(at),
-            Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Adv
-        ) || self.draft.is_between(self.unit.word(at)?)
-            || self.lower(at) == "there";
-        if takes.clause && starts_phrase && self.clause_follows(at) && cue.stance != Stance::Inverted {
-            return Some((at, false, false));
-        }
-        let speaks = cue
-            .speaker
-            .as_ref()
-            .is_some_and(|s| is_speaker(self.draft, s) || self.draft.upos(s.head) == Upos::Pron);
-        let after_particle = takes.noun_after_particle && cue.verb.is_some_and(|v| !v.particle.is_empty());
-        let noun = takes.noun
-            || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.lower(s) == "as");
-        if (noun || after_particle) && at == from && speaks && starts_phrase && cue.stance != Stance::Inverted
-        {
-            return Some((at, false, true));
-        }
-        // "denied taking the money"
-        let gerund =
-            self.unit.word(at).and_then(|k| self.draft.word(k)).is_some_and(|w| w.form == Some(Form::Gerund));
-        (takes.noun && gerund && at == from && speaks).then_some((at, false, true))
-    }
-
-    /// Content that begins with a quotation: alone, or as part of a clause.
-    fn at_quote(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
-        let quote = self.unit.quote(at).and_then(|q| self.quotes.list.get(q))?;
-        let words = self.draft.words(quote.inner);
-        let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
-        let ends = words.ends_with(['.', '!', '?', ',', '…', '—', '–']);
-        let rest = (at + 1..self.len()).any(|s| self.is_finite(s));
-        if takes.as_phrase && !takes.clause {
-            return Some((from, false, true));
-        }
-        let alone = capital && (ends || !rest) || ends && !rest;
-        if takes.quotation && (alone || cue.stance == Stance::Inverted) {
-            return Some((at, true, false));
-        }
-        (takes.quotation || takes.noun).then_some((at, false, takes.noun && !takes.clause))
-    }
-
-    /// Whether a clause begins at a slot: a finite verb comes.
-    fn clause_follows(&self, at: usize) -> bool {
-        let limit = (at + 40).min(self.len());
-        (at..limit).any(|s| self.is_finite(s)) || (at..limit).any(|s| self.is_quote(s))
-    }
-
-    fn infinitive_follows(&self, at: usize) -> bool {
-        let next = if self.lower(at) == "not" { at + 1 } else { at };
-        self.lower(next) == "to"
-            && (next + 1..next + 4).any(|s| matches!(self.upos(s), Upos::Verb | Upos::Aux))
     }
 
     /// A statement with its content behind the cue.

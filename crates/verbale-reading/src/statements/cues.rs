@@ -1,7 +1,8 @@
 //! Cues: the words of a unit that tell that somebody says something, and who.
 
 use super::quotes::Quotes;
-use super::units::{Slot, Unit};
+use super::subjects::{agent, main_subject, shared_subject, subject_left, subject_right};
+use super::units::Unit;
 use crate::draft::Draft;
 use crate::phrase::Phrase;
 use crate::rules::{CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, Small};
@@ -119,16 +120,6 @@ fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize, last: Option<&Cue>) ->
     })
 }
 
-/// The subject of a sentence's main verb, if it can speak.
-fn main_subject(draft: &Draft<'_>, words: WordRange) -> Option<Phrase> {
-    let root = words.clone().find(|&k| draft.word(k).is_some_and(|w| w.deprel == Deprel::Root))?;
-    let subject = draft.language.dependents_by(root, Deprel::Nsubj).find(|d| words.contains(d))?;
-    let phrase = draft.phrase_to(subject, words.start)?;
-    let person = draft.upos(phrase.head) == Upos::Pron
-        && crate::rules::refers(draft.lower(phrase.head)).pronoun.is_some();
-    (person || is_speaker(draft, &phrase)).then_some(phrase)
-}
-
 fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: Option<&Cue>) -> Option<Cue> {
     let k = unit.word(slot)?;
     let word = draft.word(k)?;
@@ -229,7 +220,7 @@ pub(crate) fn is_finite(draft: &Draft<'_>, k: usize) -> bool {
 }
 
 /// The slot where the auxiliaries and adverbs before a verb begin.
-fn auxiliaries(draft: &Draft<'_>, unit: &Unit, slot: usize) -> usize {
+pub(super) fn auxiliaries(draft: &Draft<'_>, unit: &Unit, slot: usize) -> usize {
     let mut first = slot;
     while let Some(k) = first.checked_sub(1).and_then(|s| unit.word(s)) {
         let part = matches!(draft.upos(k), Upos::Aux | Upos::Adv)
@@ -275,156 +266,12 @@ fn voice(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Voice {
     }
 }
 
-/// "by X" behind a passive.
-fn agent(draft: &Draft<'_>, k: usize, end: usize, unit: &Unit, hi: usize) -> Option<Phrase> {
-    let by = draft.language.dependents_by(k, Deprel::OblAgent).next();
-    if let Some(head) = by {
-        return draft.phrase_to(head, k + 1);
-    }
-    let next = unit.word(end)?;
-    (draft.lower(next) == "by").then(|| draft.phrase_from(next + 1, hi)).flatten()
-}
-
-/// The subject before a cue: the phrase next to it, over what stands between.
-fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> Option<Phrase> {
-    let verb = unit.word(slot)?;
-    let lo = unit.run(slot).start;
-    let by_tree = draft.language.dependents_by(verb, Deprel::Nsubj).rfind(|&d| d >= lo && d < verb);
-    if let Some(subject) = by_tree
-        && quotes.at(subject).is_none()
-        && let Some(phrase) = draft.phrase_to(subject, lo)
-    {
-        return Some(owner(draft, phrase, lo));
-    }
-    let first = auxiliaries(draft, unit, slot);
-    let k = unit.word(first.checked_sub(1)?)?;
-    if draft.is_nominal(k) {
-        return Some(owner(draft, draft.phrase_to(k, lo)?, lo));
-    }
-    if matches!(draft.lower(k), "," | "—" | "–" | ")") {
-        return over_apposition(draft, k, lo).or_else(|| {
-            let phrase = owner(draft, draft.phrase_to(k.checked_sub(1)?, lo)?, lo);
-            is_speaker(draft, &phrase).then_some(phrase)
-        });
-    }
-    None
-}
-
-/// From the last noun of a phrase with "of", "for", "at" to its first: "a spokesman for the ministry".
-fn owner(draft: &Draft<'_>, phrase: Phrase, lo: usize) -> Phrase {
-    let mut best = phrase;
-    for _ in 0..5 {
-        let Some(link) = best.start.checked_sub(1).filter(|&l| l >= lo) else { break };
-        let Some(mut before) = link.checked_sub(1).filter(|&b| b >= lo) else { break };
-        match draft.upos(link) {
-            Upos::Adp | Upos::Part if !draft.is_possessive_mark(link) => {
-                let joins = small(draft, before).joins || matches!(draft.upos(before), Upos::Adj | Upos::Adv);
-                if joins && before > lo {
-                    before -= 1;
-                }
-            }
-            Upos::Cconj => {}
-            _ => break,
-        }
-        if !draft.is_nominal(before) || draft.is_between(before) || draft.upos(before) == Upos::Pron {
-            break;
-        }
-        let Some(next) = draft.phrase_to(before, lo) else { break };
-        if draft.upos(link) == Upos::Cconj {
-            // "X met Y and Z said" is two clauses: both are the subject only when nothing stands before them.
-            let free = next.start == lo || draft.upos(next.start - 1) == Upos::Punct;
-            if !free {
-                break;
-            }
-        }
-        best = next;
-    }
-    best
-}
-
-/// Over an apposition or a relative clause between commas: "Ana Veltri, who leads the party, said".
-fn over_apposition(draft: &Draft<'_>, close: usize, lo: usize) -> Option<Phrase> {
-    let mut fallback = None;
-    let floor = lo.max(close.saturating_sub(40));
-    for comma in (floor..close).rev() {
-        if !matches!(draft.lower(comma), "," | "—" | "–" | "(") || comma == lo {
-            continue;
-        }
-        let Some(phrase) = draft.phrase_to(comma - 1, lo) else { continue };
-        let phrase = owner(draft, phrase, lo);
-        if is_speaker(draft, &phrase) {
-            return Some(phrase);
-        }
-        fallback = fallback.or(Some(phrase));
-    }
-    fallback.filter(|p| draft.upos(p.head) == Upos::Propn)
-}
-
-/// Whether a phrase by its words can be somebody who speaks.
-pub(crate) fn is_speaker(draft: &Draft<'_>, phrase: &Phrase) -> bool {
-    use verbale_claims::NameType;
-    let Some(word) = draft.word(phrase.head) else { return false };
-    if crate::rules::SOURCES.contains_key(&*word.lemma) || crate::rules::SOURCES.contains_key(&*word.lower) {
-        return true;
-    }
-    let names = &draft.language.names;
-    let at = names.partition_point(|n| n.words.end <= phrase.head);
-    names.get(at).is_some_and(|n| n.words.contains(&phrase.head) && n.kind != NameType::Loc)
-}
-
-/// The subject behind a cue, where what is said stands before it.
-fn subject_right(draft: &Draft<'_>, unit: &Unit, slot: usize, end: usize, hi: usize) -> Option<Phrase> {
-    // Something said must stand before: a quotation, or a comma.
-    let Some(before) = slot.checked_sub(1) else {
-        // "Said the minister, “...”"
-        let phrase = draft.phrase_from(unit.word(end)?, hi)?;
-        let behind = end + (phrase.words.end - unit.word(end)?);
-        return unit.quote(behind + 1).is_some().then_some(phrase);
-    };
-    let told = match unit.slots.get(before)? {
-        Slot::Quote(_) => true,
-        Slot::Word(k) => matches!(draft.lower(*k), "," | "—" | "–" | "?" | "!" | "as" | "-"),
-    };
-    if !told {
-        return None;
-    }
-    let phrase = draft.phrase_from(unit.word(end)?, hi)?;
-    let word = draft.word(phrase.head)?;
-    let object = word.upos == Upos::Pron && matches!(word.deprel, Deprel::Obj | Deprel::Iobj);
-    (!object && !draft.is_between(phrase.head)).then_some(phrase)
-}
-
-/// The subject of the verb that a cue is joined to, by the tree; else the first speaker of the sentence.
-fn shared_subject(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
-    for ancestor in draft.language.ancestors(k).take(4) {
-        let subject = draft.language.dependents(ancestor).find(|&d| {
-            draft.word(d).is_some_and(|w| matches!(w.deprel, Deprel::Nsubj | Deprel::NsubjPass)) && d < k
-        });
-        if let Some(subject) = subject {
-            return draft.phrase_to(subject, lo.min(subject));
-        }
-    }
-    let mut at = lo;
-    while at < k {
-        if let Some(phrase) = draft.phrase_from(at, k) {
-            let verb = (phrase.words.end..k).find(|&v| matches!(draft.upos(v), Upos::Verb | Upos::Aux));
-            if verb.is_some() && (is_speaker(draft, &phrase) || draft.upos(phrase.head) == Upos::Pron) {
-                return Some(phrase);
-            }
-            at = phrase.words.end.max(at + 1);
-        } else {
-            at += 1;
-        }
-    }
-    None
-}
-
 /// Whether a word begins a question.
 pub(crate) fn asks(draft: &Draft<'_>, k: usize) -> bool {
     small(draft, k).asks
 }
 
 /// What the table of small words says of a word.
-fn small(draft: &Draft<'_>, k: usize) -> Small {
+pub(super) fn small(draft: &Draft<'_>, k: usize) -> Small {
     SMALL.get(draft.lower(k)).copied().unwrap_or_default()
 }

@@ -8,7 +8,9 @@ mod channels;
 mod content;
 mod cues;
 mod marks;
+mod opening;
 mod quotes;
+mod subjects;
 mod units;
 
 use crate::draft::{Draft, Mention, MentionKind, Mentions, StatementDraft};
@@ -118,7 +120,7 @@ impl Desk<'_> {
             matches!(self.draft.lower(speaker.head), "it" | "this" | "that" | "these" | "those" | "which");
         let pronoun = self.draft.upos(speaker.head) == Upos::Pron && !thing;
         let propn = self.draft.upos(speaker.head) == Upos::Propn;
-        actor || pronoun || propn || cues::is_speaker(self.draft, speaker)
+        actor || pronoun || propn || subjects::is_speaker(self.draft, speaker)
     }
 
     fn remember(&mut self, n: usize, unit: &Unit) {

@@ -1,0 +1,167 @@
+//! Where the content behind a cue begins: over addressee, times and channels to a clause, a quotation or a noun phrase.
+
+use super::content::Desk;
+use super::cues::{Cue, Stance, asks};
+use super::subjects::is_speaker;
+use crate::phrase::Phrase;
+use crate::rules::Takes;
+use verbale_claims::Upos;
+use verbale_language::Form;
+
+/// How content behind a cue is told.
+pub(super) struct Behind {
+    /// The first slot.
+    pub start: usize,
+    /// Only quotations are content.
+    pub quotes_only: bool,
+    /// A noun phrase, which ends at the next comma.
+    pub noun: bool,
+    pub addressee: Option<Phrase>,
+}
+
+impl Desk<'_> {
+    /// The content behind a cue, if its words allow one.
+    pub(super) fn behind(&self, cue: &Cue) -> Option<Behind> {
+        let takes = cue.verb?.takes;
+        let mut at = cue.behind;
+        let mut addressee = None;
+        if cue.stance == Stance::Inverted {
+            at = cue.behind;
+        } else if takes.addressee
+            && let Some((phrase, end)) = self.addressee(cue, at)
+        {
+            addressee = Some(phrase);
+            at = end;
+        }
+        let (start, quotes_only, noun) = self.opening(cue, at, takes)?;
+        Some(Behind { start, quotes_only, noun, addressee })
+    }
+
+    /// The one it is said to, and the slot behind.
+    fn addressee(&self, cue: &Cue, at: usize) -> Option<(Phrase, usize)> {
+        let k = self.unit.word(at)?;
+        let hi = self.unit.run(at).end;
+        let phrase = self.draft.phrase_from(k, hi)?;
+        let mut end = at + (phrase.words.end - k);
+        if cue.verb.is_some_and(|v| v.lemma == "tell")
+            || matches!(self.lower(end), "that" | "to" | "not" | "," | ":")
+        {
+            // "told a crowd in the capital that"
+            let that = (end..(end + 10).min(self.len())).find(|&s| self.lower(s) == "that");
+            let clause = (end..that.unwrap_or(end)).any(|s| self.is_finite(s));
+            if let Some(that) = that
+                && !clause
+                && self.upos(end) == Upos::Adp
+            {
+                end = that;
+            }
+            return Some((phrase, end));
+        }
+        self.is_quote(end).then_some((phrase, end))
+    }
+
+    /// The slot where the content behind a cue begins; whether it is quotations alone; whether it is a noun phrase.
+    fn opening(&self, cue: &Cue, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+        let mut at = from;
+        // Times, manners, and "in a statement on Monday" say nothing themselves.
+        let limit = (from + 16).min(self.len());
+        loop {
+            if at >= self.len() {
+                return None;
+            }
+            if self.is_quote(at) {
+                return self.at_quote(cue, at, from, takes);
+            }
+            let k = self.unit.word(at)?;
+            match self.draft.lower(k) {
+                ":" => {
+                    let next = at + 1;
+                    return (next < self.len()).then_some((next, self.is_quote(next), false));
+                }
+                "," if self.is_quote(at + 1) && takes.quotation => return Some((at + 1, true, false)),
+                "," if at > from => {
+                    at += 1;
+                    if at >= limit {
+                        return None;
+                    }
+                    continue;
+                }
+                "that" if takes.clause && self.clause_follows(at + 1) => return Some((at, false, false)),
+                "to" | "not" if takes.infinitive && self.infinitive_follows(at) => {
+                    return Some((at, false, false));
+                }
+                _ => {}
+            }
+            if asks(self.draft, k) && (takes.question || takes.clause) && self.clause_follows(at + 1) {
+                return Some((at, false, false));
+            }
+            if self.draft.is_between(k) || self.draft.upos(k) == Upos::Adv && takes.clause && at < limit {
+                at += 1;
+                continue;
+            }
+            let skips = self.draft.upos(k) == Upos::Adp && at < limit;
+            if skips && let Some(phrase) = self.draft.phrase_from(k + 1, self.unit.run(at).end) {
+                at += phrase.words.end - k;
+                continue;
+            }
+            break;
+        }
+        self.at_word(cue, at, from, takes)
+    }
+
+    /// Content that begins with a word other than "that".
+    fn at_word(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+        let starts_phrase = matches!(
+            self.upos(at),
+            Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Adv
+        ) || self.draft.is_between(self.unit.word(at)?)
+            || self.lower(at) == "there";
+        if takes.clause && starts_phrase && self.clause_follows(at) && cue.stance != Stance::Inverted {
+            return Some((at, false, false));
+        }
+        let speaks = cue
+            .speaker
+            .as_ref()
+            .is_some_and(|s| is_speaker(self.draft, s) || self.draft.upos(s.head) == Upos::Pron);
+        let after_particle = takes.noun_after_particle && cue.verb.is_some_and(|v| !v.particle.is_empty());
+        let noun = takes.noun
+            || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.lower(s) == "as");
+        if (noun || after_particle) && at == from && speaks && starts_phrase && cue.stance != Stance::Inverted
+        {
+            return Some((at, false, true));
+        }
+        // "denied taking the money"
+        let gerund =
+            self.unit.word(at).and_then(|k| self.draft.word(k)).is_some_and(|w| w.form == Some(Form::Gerund));
+        (takes.noun && gerund && at == from && speaks).then_some((at, false, true))
+    }
+
+    /// Content that begins with a quotation: alone, or as part of a clause.
+    fn at_quote(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+        let quote = self.unit.quote(at).and_then(|q| self.quotes.list.get(q))?;
+        let words = self.draft.words(quote.inner);
+        let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let ends = words.ends_with(['.', '!', '?', ',', '…', '—', '–']);
+        let rest = (at + 1..self.len()).any(|s| self.is_finite(s));
+        if takes.as_phrase && !takes.clause {
+            return Some((from, false, true));
+        }
+        let alone = capital && (ends || !rest) || ends && !rest;
+        if takes.quotation && (alone || cue.stance == Stance::Inverted) {
+            return Some((at, true, false));
+        }
+        (takes.quotation || takes.noun).then_some((at, false, takes.noun && !takes.clause))
+    }
+
+    /// Whether a clause begins at a slot: a finite verb comes.
+    fn clause_follows(&self, at: usize) -> bool {
+        let limit = (at + 40).min(self.len());
+        (at..limit).any(|s| self.is_finite(s)) || (at..limit).any(|s| self.is_quote(s))
+    }
+
+    fn infinitive_follows(&self, at: usize) -> bool {
+        let next = if self.lower(at) == "not" { at + 1 } else { at };
+        self.lower(next) == "to"
+            && (next + 1..next + 4).any(|s| matches!(self.upos(s), Upos::Verb | Upos::Aux))
+    }
+}
