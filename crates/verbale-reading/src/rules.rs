@@ -114,22 +114,24 @@ pub(crate) enum Follows {
     Nobody,
 }
 
+/// A phrase that names on whose word something is told: its words, and what follows.
+type PhraseRule = (Vec<&'static str>, Follows);
+
 /// Phrases that name on whose word something is told, by their first word, the longest first.
-pub(crate) static PHRASES: LazyLock<FxHashMap<&'static str, Vec<(Vec<&'static str>, Follows)>>> =
-    LazyLock::new(|| {
-        let mut phrases: FxHashMap<&str, Vec<(Vec<&str>, Follows)>> = FxHashMap::default();
-        for line in lines(include_str!("../../../rules/en/cue_phrases.txt")) {
-            let mut columns = columns(line);
-            let (Some(phrase), Some(follows)) = (columns.next(), columns.next()) else { continue };
-            let words: Vec<&str> = phrase.split(' ').collect();
-            let follows = if follows == "source" { Follows::Source } else { Follows::Nobody };
-            phrases.entry(words[0]).or_default().push((words, follows));
-        }
-        for list in phrases.values_mut() {
-            list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
-        phrases
-    });
+pub(crate) static PHRASES: LazyLock<FxHashMap<&'static str, Vec<PhraseRule>>> = LazyLock::new(|| {
+    let mut phrases: FxHashMap<&str, Vec<PhraseRule>> = FxHashMap::default();
+    for line in lines(include_str!("../../../rules/en/cue_phrases.txt")) {
+        let mut columns = columns(line);
+        let (Some(phrase), Some(follows)) = (columns.next(), columns.next()) else { continue };
+        let words: Vec<&str> = phrase.split(' ').collect();
+        let follows = if follows == "source" { Follows::Source } else { Follows::Nobody };
+        phrases.entry(words[0]).or_default().push((words, follows));
+    }
+    for list in phrases.values_mut() {
+        list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    phrases
+});
 
 /// What kind of speaker a noun means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

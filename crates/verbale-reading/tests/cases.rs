@@ -1,4 +1,5 @@
 //! Reports and what is said in them, on whose word, and which offices they give: `tests/cases/*.md`.
+#![allow(clippy::expect_used, clippy::panic, reason = "a case that cannot be read has failed")]
 
 use verbale_claims::{Basis, OriginKind, Published, Reading};
 use verbale_text::Report;

@@ -1,5 +1,7 @@
 //! What is said: which slots of a unit each of its cues governs.
 
+#![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
+
 use super::cues::{Cue, Stance, asks, is_finite, reads};
 use super::opening::Behind;
 use super::quotes::Quotes;
