@@ -2,9 +2,9 @@
 
 use crate::commitments::Undertaken;
 use crate::minutes::{Minutes, Told};
-use crate::quotations::Said;
+use crate::quotations::{Said, namesakes};
+use crate::sentences;
 use crate::statements::{Aligned, difference, differs, told};
-use crate::wording::Words;
 use crate::words::{clip, count, plural};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
@@ -58,7 +58,7 @@ fn account(account: &Account) -> ConflictAccount {
 
 /// Quotations that reports give in different words.
 pub(crate) fn of_wordings(minutes: &Minutes<'_>, aligned: &Aligned) -> Vec<Found> {
-    let mut all = Vec::new();
+    let (mut all, told) = sentences::conflicts(minutes);
     for (k, members) in aligned.members.iter().enumerate() {
         let said: Vec<&Said<'_>> = members.iter().map(|&m| &minutes.quotations.said[m]).collect();
         let best = said[aligned.wording[k]];
@@ -72,7 +72,16 @@ pub(crate) fn of_wordings(minutes: &Minutes<'_>, aligned: &Aligned) -> Vec<Found
         }
         for (_, versions) in others {
             let with = roots(&sharing).len();
-            if roots(&versions).is_subset(&roots(&sharing)) {
+            // What is told sentence by sentence need not be told of the whole.
+            let place = |s: &Said<'_>| {
+                members.iter().copied().find(|&m| std::ptr::eq(&minutes.quotations.said[m], s))
+            };
+            let already = sharing.iter().chain([&best]).any(|s| {
+                versions.iter().any(|v| {
+                    place(s).zip(place(v)).is_some_and(|(a, b)| told.contains(&(a.min(b), a.max(b))))
+                })
+            });
+            if already || roots(&versions).is_subset(&roots(&sharing)) {
                 continue;
             }
             let better = (with > roots(&versions).len()).then_some(0);
@@ -110,7 +119,7 @@ fn of_said(minutes: &Minutes<'_>, shown: &Said<'_>, versions: &[&Said<'_>]) -> C
     from_support(shown.statement.words.join(" … "), support)
 }
 
-fn from_support(value: String, support: Support) -> ConflictAccount {
+pub(crate) fn from_support(value: String, support: Support) -> ConflictAccount {
     ConflictAccount { value, origins: support.origins, reports: support.reports, evidence: support.evidence }
 }
 
@@ -126,7 +135,7 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
         let (Some(x), Some(y)) = (crate::quotations::speaker(a), crate::quotations::speaker(b)) else {
             continue;
         };
-        if !named(minutes, a) || !named(minutes, b) || namesakes(minutes, x, y) {
+        if !named(minutes, a) || !named(minutes, b) || namesakes(&minutes.desk, x, y) {
             continue;
         }
         let key = (a.words.folded.clone(), x.min(y), x.max(y));
@@ -179,13 +188,6 @@ fn named(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
             && at.start() < n.end
             && n.actor == said.statement.speaker_actor
     })
-}
-
-/// Whether two people share a name, and may be one whom a report did not tell apart.
-fn namesakes(minutes: &Minutes<'_>, x: &Id, y: &Id) -> bool {
-    let words =
-        |id: &Id| -> BTreeSet<String> { Words::new(&minutes.desk.name(id)).folded.into_iter().collect() };
-    !words(x).is_disjoint(&words(y))
 }
 
 /// The words that name the speaker.

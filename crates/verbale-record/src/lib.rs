@@ -32,6 +32,7 @@ mod order;
 mod origins;
 mod participants;
 mod quotations;
+mod sentences;
 mod sets;
 mod statements;
 mod stories;

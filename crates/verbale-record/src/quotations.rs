@@ -115,7 +115,7 @@ fn candidates(desk: &Desk<'_>, said: &[Said<'_>]) -> Vec<(usize, usize)> {
 /// In thousandths, the share of common words, when the two are versions of one; and whether one can have said both.
 fn compare(desk: &Desk<'_>, a: &Said<'_>, b: &Said<'_>) -> Option<(u32, bool)> {
     let speakers = speaker(a).zip(speaker(b));
-    let one_speaker = speakers.is_none_or(|(x, y)| desk.same_side(x, y));
+    let one_speaker = one_speaker(desk, a, b);
     if a.words.folded == b.words.folded {
         let known = speakers.is_some_and(|(x, y)| x == y);
         let long = a.words.len() >= WORDS && content(&a.words.folded) >= CONTENT;
@@ -154,8 +154,23 @@ fn content(words: &[String]) -> usize {
     words.iter().filter(|w| is_content(w)).count()
 }
 
-fn is_content(word: &str) -> bool {
+pub(crate) fn is_content(word: &str) -> bool {
     word.chars().count() >= 4 || word.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether one can have said both: the speakers are one side, bear one name in two spellings, or one is not known.
+pub(crate) fn one_speaker(desk: &Desk<'_>, a: &Said<'_>, b: &Said<'_>) -> bool {
+    speaker(a).zip(speaker(b)).is_none_or(|(x, y)| agree(desk, x, y))
+}
+
+fn agree(desk: &Desk<'_>, x: &Id, y: &Id) -> bool {
+    desk.same_side(x, y) || namesakes(desk, x, y)
+}
+
+/// Whether two people share a name, and may be one whom a report did not tell apart.
+pub(crate) fn namesakes(desk: &Desk<'_>, x: &Id, y: &Id) -> bool {
+    let (x, y) = (Words::new(&desk.name(x)), Words::new(&desk.name(y)));
+    x.folded.iter().any(|word| word.chars().count() > 2 && y.folded.contains(word))
 }
 
 /// The speaker, when that is known.
@@ -170,7 +185,7 @@ fn join(desk: &Desk<'_>, said: &[Said<'_>], links: &[(u32, usize, usize)]) -> Ve
     let mut speakers: Vec<Option<&Id>> = said.iter().map(speaker).collect();
     for &(_, a, b) in links {
         let (keep, gone) = (of[a].min(of[b]), of[a].max(of[b]));
-        let one = speakers[keep].zip(speakers[gone]).is_none_or(|(x, y)| desk.same_side(x, y));
+        let one = speakers[keep].zip(speakers[gone]).is_none_or(|(x, y)| agree(desk, x, y));
         if keep == gone || !one {
             continue;
         }

@@ -138,7 +138,14 @@ pub(crate) fn change(wording: &Words, version: &Words) -> Change {
                 change.only_cut = false;
                 change.turn(&wording.folded[old_index..old_index + old_len]);
                 change.turn(&version.folded[new_index..new_index + new_len]);
-                let edge = (k == 0 || k == last) && old_len.max(new_len) > 2 * old_len.min(new_len);
+                // A small word at the edge that stands before a cut is part of the cut.
+                let shorter = if old_len <= new_len {
+                    &wording.folded[old_index..old_index + old_len]
+                } else {
+                    &version.folded[new_index..new_index + new_len]
+                };
+                let small = shorter.iter().all(|word| word.chars().count() < 4);
+                let edge = (k == 0 || k == last) && small && old_len.max(new_len) > 2 * old_len.min(new_len);
                 if !edge {
                     change.replaced.push((
                         wording.shown[old_index..old_index + old_len].join(" "),

@@ -1,0 +1,203 @@
+//! Quoted sentences compared one by one.
+//!
+//! Two long quotations may have only some of their sentences in common: as wholes they are not versions of one
+//! statement, and yet a sentence that both have may be worded differently. A conflict shows those sentences alone.
+
+use crate::conflicts::{Found, conflict, from_support};
+use crate::minutes::{Minutes, Told};
+use crate::quotations::{Said, is_content, one_speaker, reworded};
+use crate::statements::difference;
+use crate::wording::{Words, likeness};
+use crate::words::{clip, count};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
+use verbale_claims::{Excerpt, StatementKind};
+
+/// A sentence within quotation marks.
+struct Unit<'m, 'a> {
+    said: &'m Said<'a>,
+    /// Its statement's place in [`crate::quotations::Quotations::said`].
+    statement: usize,
+    words: Words,
+    excerpt: Excerpt,
+}
+
+/// Fewer words are a phrase, which many sentences share.
+const WORDS: usize = 6;
+/// Words that two sentences must share, as a part of the shorter.
+const SHARE: f64 = 0.74;
+/// Runs of three words that more sentences have are compared with their neighbours alone.
+const COMMON: usize = 12;
+
+/// Conflicts of wording, and the pairs of statements that they are between.
+pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize, usize)>) {
+    let units = units(minutes);
+    let mut exact: FxHashMap<(usize, &[String]), BTreeSet<usize>> = FxHashMap::default();
+    for (k, unit) in units.iter().enumerate() {
+        let story = minutes.desk.story[unit.said.report];
+        exact.entry((story, &unit.words.folded)).or_default().insert(k);
+    }
+    let mut pairs = FxHashSet::default();
+    let mut sides: BTreeMap<[&[String]; 2], (usize, usize)> = BTreeMap::new();
+    for (a, b) in candidates(minutes, &units) {
+        let (one, two) = (&units[a], &units[b]);
+        if !rivals(minutes, one, two) || has(minutes, &units, one, two) || has(minutes, &units, two, one) {
+            continue;
+        }
+        pairs.insert((one.statement.min(two.statement), one.statement.max(two.statement)));
+        let (a, b) = if one.words.folded <= two.words.folded { (a, b) } else { (b, a) };
+        sides.entry([&units[a].words.folded, &units[b].words.folded]).or_insert((a, b));
+    }
+    let found = sides.values().filter_map(|&(a, b)| {
+        let all = |k: usize| -> Vec<&Unit<'_, '_>> {
+            let story = minutes.desk.story[units[k].said.report];
+            let same = exact.get(&(story, units[k].words.folded.as_slice()));
+            same.into_iter().flatten().map(|&k| &units[k]).collect()
+        };
+        in_conflict(minutes, &all(a), &all(b))
+    });
+    (found.collect(), pairs)
+}
+
+/// The sentences of all quotations.
+fn units<'m, 'a>(minutes: &'m Minutes<'a>) -> Vec<Unit<'m, 'a>> {
+    let mut units = Vec::new();
+    for (statement, said) in minutes.quotations.said.iter().enumerate().filter(|(_, s)| s.quoted) {
+        let whole = said.statement.kind == StatementKind::Direct;
+        let pieces = said.statement.content.iter().zip(&said.statement.words);
+        for (k, (span, text)) in pieces.enumerate() {
+            if !whole && !said.statement.quoted.get(k).copied().unwrap_or(false) {
+                continue;
+            }
+            for (start, sentence) in cut(text) {
+                let words = Words::new(sentence);
+                let Ok(start) = u32::try_from(start) else { continue };
+                let length = u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX);
+                let start = span.start().saturating_add(start);
+                let excerpt = Excerpt { start, end: start.saturating_add(length), text: sentence.to_owned() };
+                if (WORDS..200).contains(&words.len()) {
+                    units.push(Unit { said, statement, words, excerpt });
+                }
+            }
+        }
+    }
+    units
+}
+
+/// A quotation's sentences, each with the code point that it starts at.
+fn cut(text: &str) -> Vec<(usize, &str)> {
+    let mut list = Vec::new();
+    let (mut from, mut from_point, mut ended) = (0, 0, false);
+    for (point, (byte, c)) in text.char_indices().enumerate() {
+        if ended && c.is_whitespace() {
+            list.push((from_point, &text[from..byte]));
+            (from, from_point) = (byte, point);
+        }
+        ended = matches!(c, '.' | '!' | '?' | '…');
+    }
+    list.push((from_point, &text[from..]));
+    let trimmed = list.into_iter().map(|(start, sentence)| {
+        let lead = sentence.chars().take_while(|c| c.is_whitespace()).count();
+        (start + lead, sentence.trim())
+    });
+    trimmed.filter(|(_, sentence)| !sentence.is_empty()).collect()
+}
+
+/// Pairs of sentences of one story that have a run of three words in common.
+fn candidates(minutes: &Minutes<'_>, units: &[Unit<'_, '_>]) -> Vec<(usize, usize)> {
+    let mut runs: FxHashMap<(usize, &[String]), Vec<usize>> = FxHashMap::default();
+    for (k, unit) in units.iter().enumerate() {
+        let story = minutes.desk.story[unit.said.report];
+        for run in unit.words.folded.windows(3) {
+            let list = runs.entry((story, run)).or_default();
+            if list.last() != Some(&k) {
+                list.push(k);
+            }
+        }
+    }
+    let mut pairs = Vec::new();
+    for list in runs.values() {
+        for (i, &b) in list.iter().enumerate().skip(1) {
+            let from = if list.len() > COMMON { i - 1 } else { 0 };
+            pairs.extend(list[from..i].iter().map(|&a| (a, b)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Whether two sentences are one, in words that differ.
+fn rivals(minutes: &Minutes<'_>, a: &Unit<'_, '_>, b: &Unit<'_, '_>) -> bool {
+    let desk = &minutes.desk;
+    if desk.root(a.said.report) == desk.root(b.said.report) || !one_speaker(desk, a.said, b.said) {
+        return false;
+    }
+    let alike = likeness(&a.words, &b.words);
+    let content = a.words.folded.iter().filter(|w| is_content(w) && b.words.folded.contains(w)).count();
+    alike.shared + 1 >= WORDS && alike.share >= SHARE && content >= 2 && reworded(&a.words, &b.words)
+}
+
+/// Whether the report of one has the other's sentence as well.
+fn has(minutes: &Minutes<'_>, units: &[Unit<'_, '_>], one: &Unit<'_, '_>, other: &Unit<'_, '_>) -> bool {
+    let root = minutes.desk.root(one.said.report);
+    units.iter().any(|u| {
+        minutes.desk.root(u.said.report) == root && !reworded(&other.words, &u.words) && covers(u, other)
+    })
+}
+
+fn covers(one: &Unit<'_, '_>, other: &Unit<'_, '_>) -> bool {
+    likeness(&one.words, &other.words).share >= 0.9
+}
+
+fn in_conflict(minutes: &Minutes<'_>, one: &[&Unit<'_, '_>], two: &[&Unit<'_, '_>]) -> Option<Found> {
+    let roots = |units: &[&Unit<'_, '_>]| -> usize {
+        units.iter().map(|u| minutes.desk.root(u.said.report)).collect::<BTreeSet<_>>().len()
+    };
+    let (one, two) = if roots(one) >= roots(two) { (one, two) } else { (two, one) };
+    let (first, second) = (one.first()?, two.first()?);
+    let (n, m) = (roots(one), roots(two));
+    let shown = |unit: &Unit<'_, '_>| clip(&unit.words.shown.join(" "), 60);
+    let (here, there) =
+        difference(&first.words, &second.words).unwrap_or_else(|| (shown(first), shown(second)));
+    let noun = if n == 1 { "report has" } else { "reports have" };
+    let mut why = vec![format!("{} {noun} “{here}” where {} “{there}”", count(n), others(m))];
+    why.push(if n > m {
+        "all put their words inside quotation marks".to_owned()
+    } else {
+        "both put their words inside quotation marks, and nothing here says whose are right".to_owned()
+    });
+    let account = |units: &[&Unit<'_, '_>]| {
+        let told: Vec<Told<'_>> = units
+            .iter()
+            .map(|u| Told {
+                report: u.said.report,
+                excerpt: u.excerpt.clone(),
+                origin: &u.said.statement.origin,
+            })
+            .collect();
+        let value = units.first().map(|u| u.excerpt.text.clone()).unwrap_or_default();
+        from_support(value, minutes.support(&told))
+    };
+    let found = conflict("quote", vec![account(one), account(two)], (n > m).then_some(0), why);
+    Some((minutes.happening_of(first.said), found))
+}
+
+fn others(reports: usize) -> String {
+    if reports == 1 { "another has".to_owned() } else { format!("{} others have", count(reports)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_quotation_is_cut_at_its_sentences() {
+        assert_eq!(
+            cut("Ice is ice. Is it? We’ll see"),
+            [(0, "Ice is ice."), (12, "Is it?"), (19, "We’ll see")]
+        );
+        assert_eq!(cut("1.5 metres"), [(0, "1.5 metres")]);
+        assert_eq!(cut(""), []);
+    }
+}
