@@ -22,14 +22,14 @@ enum Told {
 pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
     let mut all = Vec::new();
     for story in &passages.stories {
-        let mut kinds: BTreeMap<Told, Vec<Claim>> = BTreeMap::new();
+        let mut kinds: BTreeMap<Told, Vec<Claim<'_>>> = BTreeMap::new();
         for &report in story {
             for time in &minutes.desk.readings[report].times {
                 let Some(told) = told(time) else { continue };
-                let Some(sentence) = passages.at(&minutes.desk, report, time.start) else { continue };
                 let words = Excerpt { start: time.start, end: time.end, text: time.text.clone() };
                 let value = time.value.clone();
-                kinds.entry(told).or_default().push(Claim { report, sentence, value, words });
+                let claim = Claim::new(&minutes.desk, passages, report, value, words);
+                kinds.entry(told).or_default().extend(claim);
             }
         }
         for (told, claims) in &kinds {

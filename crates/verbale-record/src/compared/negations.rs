@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::minutes::Minutes;
 use crate::wording::{fold, negates};
 use std::collections::BTreeSet;
-use verbale_claims::{Sentence, Upos};
+use verbale_claims::{Deprel, Sentence, Token, Upos};
 
 /// Shared content words, and their least part of those of either sentence, that make two sentences the same.
 const SHARED: usize = 5;
@@ -32,9 +32,9 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
                     continue;
                 }
                 let Some(verb) = denied(not) else { continue };
-                let agrees = so.tokens.iter().any(|t| t.lemma == not.tokens[verb].lemma);
-                let beyond_doubt = 10 * overlap.shared >= 7 * overlap.shorter;
-                if !(agrees || beyond_doubt) || negated(so) || !seen.insert(no) {
+                let likely =
+                    10 * overlap.shared >= 8 * overlap.shorter && 2 * overlap.either <= 3 * overlap.shared;
+                if !(says(desk, (not, verb), no.0, so, yes.0) || likely) || negated(so) || !seen.insert(no) {
                     continue;
                 }
                 all.extend(conflict(minutes, no, yes, &not.tokens[verb].lemma));
@@ -58,13 +58,36 @@ fn quoted(desk: &Desk<'_>, (report, k): (usize, usize)) -> bool {
     })
 }
 
-/// The word that a sentence's only negation is about.
+/// The word that a sentence's only negation is about. "Not only" and the like deny nothing.
 fn denied(sentence: &Sentence) -> Option<usize> {
-    let mut negations = sentence.tokens.iter().filter(|t| negates(&fold(&t.lemma)));
-    let only = negations.next().filter(|_| negations.next().is_none())?;
+    let mut negations = sentence.tokens.iter().enumerate().filter(|(_, t)| negates(&fold(&t.lemma)));
+    let (at, only) = negations.next().filter(|_| negations.next().is_none())?;
+    if sentence.tokens.get(at + 1).is_some_and(|next| next.upos == Upos::Adv) {
+        return None;
+    }
     let head = (only.head as usize).checked_sub(1)?;
     let about = sentence.tokens.get(head)?;
     matches!(about.upos, Upos::Verb | Upos::Adj | Upos::Noun | Upos::Propn).then_some(head)
+}
+
+/// Whether the other sentence has the denied word too, and of the same subject as far as both name one.
+fn says(desk: &Desk<'_>, (not, verb): (&Sentence, usize), no: usize, so: &Sentence, yes: usize) -> bool {
+    let subject = |sentence: &Sentence, head: usize, report: usize| -> Option<String> {
+        let relation = |t: &&Token| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
+        let token = sentence.tokens.iter().filter(|t| t.head as usize == head + 1).find(relation)?;
+        let named =
+            desk.readings[report].entities.iter().find(|n| n.start <= token.start && token.end <= n.end);
+        match named.and_then(|n| n.actor.as_ref()) {
+            Some(actor) => Some(actor.to_string()),
+            None => (token.upos != Upos::Pron).then(|| fold(&token.lemma)),
+        }
+    };
+    let of = subject(not, verb, no);
+    so.tokens
+        .iter()
+        .enumerate()
+        .filter(|(_, t)| t.lemma == not.tokens[verb].lemma)
+        .any(|(k, _)| of.clone().zip(subject(so, k, yes)).is_none_or(|(x, y)| x == y))
 }
 
 fn negated(sentence: &Sentence) -> bool {

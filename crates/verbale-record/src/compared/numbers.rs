@@ -14,11 +14,10 @@ use verbale_claims::{Bound, Excerpt, Quantity, TimeMention, TimeType};
 pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
     let mut all = Vec::new();
     for story in &passages.stories {
-        let mut kinds: BTreeMap<(bool, String), (String, Vec<Claim>)> = BTreeMap::new();
+        let mut kinds: BTreeMap<(bool, String), (String, Vec<Claim<'_>>)> = BTreeMap::new();
         let mut add = |kind: (bool, String), what: &str, report, value: String, words: Excerpt| {
-            let Some(sentence) = passages.at(&minutes.desk, report, words.start) else { return };
             let (_, claims) = kinds.entry(kind).or_insert_with(|| (what.to_owned(), Vec::new()));
-            claims.push(Claim { report, sentence, value, words });
+            claims.extend(Claim::new(&minutes.desk, passages, report, value, words));
         };
         for &report in story {
             let reading = minutes.desk.readings[report];

@@ -106,6 +106,20 @@ impl Passages {
     }
 }
 
+/// The dictionary forms just before and after some words of a sentence, of all classes but numbers, sorted.
+pub(super) fn around<'a>(desk: &Desk<'a>, report: usize, sentence: usize, words: &Excerpt) -> Vec<&'a str> {
+    const BEFORE: usize = 5;
+    const AFTER: usize = 4;
+    let Some(laid) = desk.readings[report].sentences.get(sentence) else { return Vec::new() };
+    let told = |t: &&verbale_claims::Token| !matches!(t.upos, Upos::Punct | Upos::Num);
+    let before = laid.tokens.iter().rev().filter(|t| t.end <= words.start).filter(told).take(BEFORE);
+    let after = laid.tokens.iter().filter(|t| t.start >= words.end).filter(told).take(AFTER);
+    let mut near: Vec<&str> = before.chain(after).map(|t| &*t.lemma).collect();
+    near.sort_unstable();
+    near.dedup();
+    near
+}
+
 /// A sentence's words, cut from the report's text where that is there.
 pub(super) fn excerpt(desk: &Desk<'_>, report: usize, sentence: usize) -> Option<Excerpt> {
     let reading = desk.readings[report];

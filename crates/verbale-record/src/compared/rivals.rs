@@ -4,20 +4,43 @@
 //! its own. If the two cannot both be right, they are rivals when each report stands by its own and never says what
 //! the other says; or, where only one of them does, when their sentences are alike beyond doubt.
 
-use super::passages::{Overlap, Passages};
+use super::passages::{Passages, around};
 use super::{Side, two_sides};
 use crate::accounts::Relation;
 use crate::conflicts::Found;
+use crate::desk::Desk;
 use crate::minutes::Minutes;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::Excerpt;
 
 /// A value in a sentence of a report.
-pub(super) struct Claim {
+pub(super) struct Claim<'a> {
     pub report: usize,
     pub sentence: usize,
     pub value: String,
     pub words: Excerpt,
+    /// The words just before and after it.
+    pub near: Vec<&'a str>,
+}
+
+impl<'a> Claim<'a> {
+    /// A value that some words of a report state; nothing for words outside of its sentences.
+    pub fn new(
+        desk: &Desk<'a>,
+        passages: &Passages,
+        report: usize,
+        value: String,
+        words: Excerpt,
+    ) -> Option<Self> {
+        let sentence = passages.at(desk, report, words.start)?;
+        let near = around(desk, report, sentence, &words);
+        Some(Self { report, sentence, value, words, near })
+    }
+
+    /// How many of the words just before and after are the same.
+    fn close(&self, other: &Self) -> usize {
+        self.near.iter().filter(|w| other.near.binary_search(w).is_ok()).count()
+    }
 }
 
 /// How claims of a kind are compared.
@@ -27,13 +50,15 @@ pub(super) struct Kind<'k> {
     /// What they are about, for a reader.
     pub about: &'k str,
     pub relation: &'k dyn Fn(&str, &str) -> Relation,
-    pub say: &'k dyn Fn(&Claim) -> String,
+    pub say: &'k dyn Fn(&Claim<'_>) -> String,
     /// Content words that two sentences must share, where each report stands by its own value.
     pub shared: usize,
     /// Content words that they must share, where one of the reports has the other's value elsewhere.
     pub beyond_doubt: usize,
 }
 
+/// So many same words just before and after two claims make up for one that their sentences do not share.
+const CLOSE: usize = 4;
 /// More claims of one kind in one story than this are not compared with one another.
 const MOST: usize = 400;
 
@@ -41,7 +66,7 @@ const MOST: usize = 400;
 pub(super) fn rivals(
     minutes: &Minutes<'_>,
     passages: &Passages,
-    claims: &[Claim],
+    claims: &[Claim<'_>],
     kind: &Kind<'_>,
 ) -> Vec<Found> {
     let claims = &claims[..claims.len().min(MOST)];
@@ -83,29 +108,27 @@ pub(super) fn rivals(
 /// something in that sentence does not.
 fn beside(
     passages: &Passages,
-    claims: &[Claim],
+    claims: &[Claim<'_>],
     a: usize,
     others: &[usize],
     kind: &Kind<'_>,
 ) -> Option<usize> {
     let claim = &claims[a];
-    let place = |c: &Claim| (c.report, c.sentence);
-    let alike = |b: usize| score(passages.overlap(place(claim), place(&claims[b])));
+    let place = |c: &Claim<'_>| (c.report, c.sentence);
+    let alike = |b: usize| {
+        let overlap = passages.overlap(place(claim), place(&claims[b]));
+        (overlap.shared + claim.close(&claims[b]), std::cmp::Reverse(overlap.either))
+    };
     let best = others.iter().copied().max_by_key(|&b| (alike(b), std::cmp::Reverse(b)))?;
     let same_sentence = others.iter().filter(|&&b| place(&claims[b]) == place(&claims[best]));
     let conflicting = |b: usize| (kind.relation)(&claim.value, &claims[b].value) == Relation::Conflicting;
     same_sentence.clone().all(|&b| conflicting(b)).then_some(best)
 }
 
-/// How alike two sentences are: shared words, then how few there are beside them.
-fn score(overlap: Overlap) -> (usize, std::cmp::Reverse<usize>) {
-    (overlap.shared, std::cmp::Reverse(overlap.either))
-}
-
 /// Whether two claims are rivals, by their sentences and by what their reports say elsewhere.
 fn stand(
     passages: &Passages,
-    claims: &[Claim],
+    claims: &[Claim<'_>],
     (a, of_a): (usize, &[usize]),
     (b, of_b): (usize, &[usize]),
     kind: &Kind<'_>,
@@ -121,9 +144,16 @@ fn stand(
     let (one, two) = (&claims[a], &claims[b]);
     let overlap = passages.overlap((one.report, one.sentence), (two.report, two.sentence));
     let exclusive = usize::from(!says(of_b, &one.value)) + usize::from(!says(of_a, &two.value));
+    let close = one.close(two);
     match exclusive {
-        2 => overlap.shared >= kind.shared && 3 * overlap.shared >= overlap.shorter,
-        1 => overlap.shared >= kind.beyond_doubt && 2 * overlap.shared >= overlap.shorter,
+        2 => {
+            overlap.shared >= kind.shared && 3 * overlap.shared >= overlap.shorter
+                || overlap.shared + 1 >= kind.shared && close >= CLOSE
+        }
+        1 => {
+            overlap.shared >= kind.beyond_doubt && 2 * overlap.shared >= overlap.shorter
+                || overlap.shared + 1 >= kind.beyond_doubt && close > CLOSE
+        }
         _ => false,
     }
 }
