@@ -197,7 +197,8 @@ fn quantity(
         (Some(k), _) if tree.is(k, "kill") => "killed".to_owned(),
         (Some(k), _) => draft.lower(k).to_owned(),
         (None, Some(n)) => draft.lower(n).to_owned(),
-        (None, None) => unit.filter(|u| u.len() == 3)?.to_owned(),
+        // Money and parts of a hundred are counted by themselves.
+        (None, None) => unit.filter(|u| u.len() == 3 || *u == "%")?.to_owned(),
     };
     if let Some(n) = noun {
         end = end.max(n + 1);
