@@ -60,6 +60,8 @@ pub(crate) struct Titled {
     pub tense: verbale_claims::Tense,
     /// All words: title and name.
     pub words: WordRange,
+    /// Whether the person is named in full there.
+    pub full: bool,
 }
 
 /// Somebody, as far as this report tells.

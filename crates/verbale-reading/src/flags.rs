@@ -2,6 +2,7 @@
 
 use crate::draft::{Draft, Mentions, Origins};
 use crate::roles::Role;
+use jiff::civil::Date;
 use std::collections::BTreeSet;
 use verbale_claims::{Evidence, Excerpt, Flag, Id, Tense, Tenure};
 use verbale_world::Holding;
@@ -45,12 +46,26 @@ impl Desk<'_> {
         if self.draft.world.holds(&actor.id, title, Some(&of.id), day) != Holding::NotHeld {
             return None;
         }
+        // Who held it once is often called so when old times are told; a last name alone can be another's.
+        if !role.full || !role.lead && self.held_before(&actor.id, title, day) {
+            return None;
+        }
         let holders = self.draft.world.holders(title, &of.id, day);
         let by: Vec<&str> = holders.iter().map(|h| h.name.as_str()).collect();
         let office = role.claim.office.as_deref().unwrap_or(title);
         let by = if by.is_empty() { String::new() } else { format!("; {} was", by.join(" and ")) };
         let why = format!("by the tables {} was not {office} on {day}{by}", actor.name);
         Some(self.flag("office", vec![self.evidence(role)], why))
+    }
+
+    /// Whether the tables give somebody an office of this title before a day.
+    fn held_before(&self, id: &Id, title: &str, day: Date) -> bool {
+        let (office, day) = (self.draft.world.office(title), day.to_string());
+        self.draft.world.get(id).is_some_and(|entry| {
+            let mut before =
+                entry.offices.iter().filter(|t| t.from.as_deref().is_some_and(|from| from < day.as_str()));
+            before.any(|t| self.draft.world.office(&t.title) == office)
+        })
     }
 
     /// Words that say that somebody holds no office, where the report, or the tables, say otherwise.

@@ -20,7 +20,14 @@ pub(crate) struct Role {
     pub head: bool,
     /// Whether the words say that no office is held now.
     pub none: bool,
+    /// Whether the words name the person in full.
+    pub full: bool,
+    /// Whether they stand at the head of the report, where what is told is new.
+    pub lead: bool,
 }
+
+/// The head of a report: so many sentences.
+const LEAD: usize = 4;
 
 /// The roles that a report states, in order; each person's office once for each tense.
 pub(crate) fn roles(draft: &Draft<'_>, mentions: &Mentions) -> Vec<Role> {
@@ -114,7 +121,16 @@ fn by_clause(draft: &Draft<'_>, mentions: &Mentions, tense: &TenseWords, k: usiz
     let actor = before.or_else(|| inside.clone().find(|m| m.words.start > k))?.actor?;
     let words = k..k + tense.words.len();
     let claim = claim(draft, mentions, actor, None, words, tense.tense)?;
-    Some(Role { claim, actor, title: None, of: None, head: false, none: tense.none })
+    Some(Role {
+        claim,
+        actor,
+        title: None,
+        of: None,
+        head: false,
+        none: tense.none,
+        full: false,
+        lead: false,
+    })
 }
 
 /// "A potential second Veltri administration".
@@ -134,5 +150,14 @@ fn by_administration(draft: &Draft<'_>, mentions: &Mentions, tense: &TenseWords,
     }
     let actor = mention.actor?;
     let claim = claim(draft, mentions, actor, None, k..last + 1, tense.tense)?;
-    Some(Role { claim, actor, title: None, of: None, head: false, none: tense.none })
+    Some(Role {
+        claim,
+        actor,
+        title: None,
+        of: None,
+        head: false,
+        none: tense.none,
+        full: false,
+        lead: false,
+    })
 }

@@ -63,6 +63,7 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
                     of: title.of.filter(|_| title.rank <= 2),
                     tense: title.tense,
                     words: words.clone(),
+                    full: mention.words.len() > 1,
                 });
             }
             if let Some(m) = list.get_mut(k) {

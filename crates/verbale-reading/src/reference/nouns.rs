@@ -82,7 +82,7 @@ pub(super) fn resolve(
         if let Some((office, rank, first)) = title_ending(draft, mention.head, floor) {
             let (of, tense) = (state.filter(|_| rank <= 2), tense_before(draft, floor..first));
             let words = mention.words.clone();
-            cast.titles.push(Titled { actor: person, office, rank, of, tense, words });
+            cast.titles.push(Titled { actor: person, office, rank, of, tense, words, full: false });
         }
         return Some(person);
     }
