@@ -44,14 +44,9 @@ pub(crate) fn roles(draft: &Draft<'_>, mentions: &Mentions) -> Vec<Role> {
             continue;
         };
         let title_of = Some(title.office.clone());
-        found.push(Role {
-            claim,
-            actor: title.actor,
-            title: title_of,
-            of,
-            head: title.rank == 1,
-            none: false,
-        });
+        let lead = draft.language.sentence_of(title.words.start) < LEAD;
+        let (head, full) = (title.rank == 1, title.full);
+        found.push(Role { claim, actor: title.actor, title: title_of, of, head, none: false, full, lead });
     }
     for k in 0..draft.language.words.len() {
         for words in TENSES.iter() {
