@@ -62,7 +62,8 @@ fn quoted(desk: &Desk<'_>, (report, k): (usize, usize)) -> bool {
 fn denied(sentence: &Sentence) -> Option<usize> {
     let mut negations = sentence.tokens.iter().enumerate().filter(|(_, t)| negates(&fold(&t.lemma)));
     let (at, only) = negations.next().filter(|_| negations.next().is_none())?;
-    if sentence.tokens.get(at + 1).is_some_and(|next| next.upos == Upos::Adv) {
+    let after_auxiliary = at.checked_sub(1).is_some_and(|k| sentence.tokens[k].upos == Upos::Aux);
+    if !after_auxiliary && sentence.tokens.get(at + 1).is_some_and(|next| next.upos == Upos::Adv) {
         return None;
     }
     let head = (only.head as usize).checked_sub(1)?;
@@ -70,17 +71,14 @@ fn denied(sentence: &Sentence) -> Option<usize> {
     matches!(about.upos, Upos::Verb | Upos::Adj | Upos::Noun | Upos::Propn).then_some(head)
 }
 
-/// Whether the other sentence has the denied word too, and of the same subject as far as both name one.
+/// Whether the other sentence has the denied word too, and of the same actor as far as both name one.
 fn says(desk: &Desk<'_>, (not, verb): (&Sentence, usize), no: usize, so: &Sentence, yes: usize) -> bool {
     let subject = |sentence: &Sentence, head: usize, report: usize| -> Option<String> {
         let relation = |t: &&Token| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let token = sentence.tokens.iter().filter(|t| t.head as usize == head + 1).find(relation)?;
         let named =
             desk.readings[report].entities.iter().find(|n| n.start <= token.start && token.end <= n.end);
-        match named.and_then(|n| n.actor.as_ref()) {
-            Some(actor) => Some(actor.to_string()),
-            None => (token.upos != Upos::Pron).then(|| fold(&token.lemma)),
-        }
+        named.and_then(|n| n.actor.as_ref()).map(ToString::to_string)
     };
     let of = subject(not, verb, no);
     so.tokens
