@@ -2,10 +2,13 @@
 
 use crate::draft::{Draft, Origins, TimeDraft};
 use crate::patterns::Tree;
+use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 use verbale_claims::{Deprel, Event, EventType, Standing, Topic, Upos};
 use verbale_language::{Form, WordRange};
 
+/// A list has at most this many topics.
+const MOST: usize = 24;
 /// A topic has at most this many words.
 const LONGEST: usize = 9;
 
@@ -65,9 +68,14 @@ pub(crate) fn find(
     let tree = Tree { analysis: &draft.language, source: &draft.report.source };
     let main = events.iter().find(|e| e.standing == Standing::Main && e.act_type == EventType::Consult);
     let mut found: Vec<Topic> = Vec::new();
+    let mut known: FxHashSet<(u32, String)> = FxHashSet::default();
     for (n, sentence) in draft.language.sentences.iter().enumerate() {
-        let Some(span) = draft.layout.sentences.get(n).and_then(|s| draft.excerpt(s.span)) else { continue };
-        let here = events.iter().find(|e| e.act_type == EventType::Consult && e.sentence.start == span.start);
+        let span = draft.layout.sentences.get(n).and_then(|s| draft.report.source.span(s.span));
+        let Some(start) = span.map(|s| s.start()) else { continue };
+        // Events stand in the order of their sentences.
+        let from = events.partition_point(|e| e.sentence.start < start);
+        let mut of_sentence = events[from..].iter().take_while(|e| e.sentence.start == start);
+        let here = of_sentence.find(|e| e.act_type == EventType::Consult);
         let event = match here {
             Some(here) if here.standing == Standing::Part => main.or(Some(here)),
             Some(here) => Some(here),
@@ -76,7 +84,7 @@ pub(crate) fn find(
         let Some(event) = event else { continue };
         for words in sentence.clone().flat_map(|word| topics_at(draft, &tree, word, sentence)) {
             if !is_time(times, &words) {
-                add(draft, origins, event, words, &mut found);
+                add(draft, origins, event, words, &mut known, &mut found);
             }
         }
     }
@@ -154,6 +162,9 @@ fn listed(draft: &Draft<'_>, tree: &Tree<'_>, general: usize, sentence: &WordRan
         }
         let Some(item) = item(draft, tree, start..k) else { break };
         all.extend(Some(item).filter(|i| !i.is_empty()));
+        if all.len() >= MOST {
+            break;
+        }
         if k < sentence.end && matches!(tree.upos(k), Upos::Punct) && draft.lower(k) != "," {
             break;
         }
@@ -195,13 +206,20 @@ fn is_time(times: &[TimeDraft], words: &WordRange) -> bool {
     times.get(k).is_some_and(|t| t.words.start <= words.start && words.end <= t.words.end)
 }
 
-fn add(draft: &Draft<'_>, origins: &Origins, event: &Event, words: WordRange, found: &mut Vec<Topic>) {
+fn add(
+    draft: &Draft<'_>,
+    origins: &Origins,
+    event: &Event,
+    words: WordRange,
+    known: &mut FxHashSet<(u32, String)>,
+    found: &mut Vec<Topic>,
+) {
     let first = words.start;
     let Some(excerpt) = draft.excerpt(draft.language.span(words)) else { return };
     let topic = excerpt.text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let known =
-        found.iter().any(|t| t.event.as_ref() == Some(&event.id) && t.topic.eq_ignore_ascii_case(&topic));
-    if known || topic.is_empty() {
+    // "the war" within "the war with Norway" was found just before.
+    let held = found.last().is_some_and(|t| t.start <= excerpt.start && excerpt.end <= t.end);
+    if topic.is_empty() || held || !known.insert((event.start, topic.to_lowercase())) {
         return;
     }
     let origin = origins.of_word.get(first).copied().map_or(0, usize::from);

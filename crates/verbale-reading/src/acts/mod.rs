@@ -20,8 +20,12 @@ pub(crate) use rules::rules;
 use crate::draft::{Draft, Mentions, Origins, TimeDraft};
 use crate::patterns::{Match, Pattern, Place, Tree, matches, place_fillers};
 use crate::quantities::QuantityDraft;
+use rustc_hash::FxHashSet;
 use verbale_claims::{Deprel, Entity, Event, EventType, Id, Reality, Standing};
 use verbale_language::{Form, WordRange};
+
+/// A sentence tells of at most this many acts.
+const MOST: usize = 3;
 
 /// An act with what its standing is decided from.
 struct Coded {
@@ -81,26 +85,29 @@ fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRan
             (tree.depth(m.carrier), m.carrier != m.head && m.light.is_none(), *word)
         })
     });
-    let mut taken: Vec<usize> = Vec::new();
+    let mut taken: FxHashSet<usize> = FxHashSet::default();
     let mut coded: Vec<Coded> = Vec::new();
     for (word, found) in triggers {
-        if taken.iter().any(|&t| swallows(tree, t, word)) {
+        if coded.len() >= MOST {
+            break;
+        }
+        if swallows(tree, &taken, word) {
             continue;
         }
         for m in found {
             let Some(pattern) = rules.patterns.get(m.pattern) else { continue };
             if let Some(event) = code(around, origins, pattern, &m) {
-                taken.push(m.head);
+                taken.insert(m.head);
                 taken.extend(m.light);
                 taken.extend(&m.with);
                 let repeated = coded.iter().any(|c| says_the_same(&c.event, &event));
-                if !repeated && coded.len() < 3 {
+                if !repeated {
                     coded.push(Coded { event, head: m.head });
                 }
                 break;
             }
             if pattern.has("nothing") || pattern.has("takes") {
-                taken.push(m.head);
+                taken.insert(m.head);
                 break;
             }
         }
@@ -109,18 +116,18 @@ fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRan
 }
 
 /// Whether a matched word governs another, so that the other only says what the act is about.
-fn swallows(tree: &Tree<'_>, taken: usize, word: usize) -> bool {
+fn swallows(tree: &Tree<'_>, taken: &FxHashSet<usize>, word: usize) -> bool {
     let mut at = word;
     for _ in 0..12 {
-        if at == taken {
+        if taken.contains(&at) {
             return true;
         }
         let Some(head) = tree.head(at) else { return false };
         match tree.deprel(at) {
             // A sentence of its own, a coordinated one, a clause beside the act.
             Deprel::Parataxis | Deprel::AclRelcl => return false,
-            Deprel::Conj if tree.is_predicate(at) && head == taken => return false,
-            Deprel::Advcl if !matches!(tree.form(at), Some(Form::Infinitive)) && head == taken => {
+            Deprel::Conj if tree.is_predicate(at) && taken.contains(&head) => return false,
+            Deprel::Advcl if !matches!(tree.form(at), Some(Form::Infinitive)) && taken.contains(&head) => {
                 return tree.form(at) == Some(Form::Gerund)
                     && tree
                         .analysis

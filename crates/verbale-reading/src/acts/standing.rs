@@ -104,10 +104,9 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
     let head = act.head;
     let sentence =
         draft.language.sentences.get(draft.language.sentence_of(head)).cloned().unwrap_or_default();
-    let stated_year = times
-        .iter()
-        .filter(|t| sentence.contains(&t.words.start))
-        .any(|t| near(tree, head, t.words.start) && is_old(draft, t));
+    let from = times.partition_point(|t| t.words.start < sentence.start);
+    let mut here = times[from..].iter().take_while(|t| t.words.start < sentence.end);
+    let stated_year = here.any(|t| is_old(draft, t) && near(tree, head, t.words.start));
     let era = (sentence.start..head)
         .chain(head..sentence.end)
         .any(|k| tree.is(k, "era") && tree.analysis.dependents(k).any(|d| tree.is(d, "bygone")));

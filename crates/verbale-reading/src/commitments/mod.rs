@@ -16,6 +16,9 @@ use rules::rules;
 use verbale_claims::{Commitment, CommitmentAct, Entity, Event, EventType, Id, Reality, Standing};
 use verbale_language::WordRange;
 
+/// A sentence makes at most this many commitments.
+const MOST: usize = 6;
+
 /// Finds the commitments of a report, in the order of its text. `events` are its acts: a commitment belongs to the
 /// main one when both have the same people.
 pub(crate) fn find(
@@ -35,21 +38,27 @@ pub(crate) fn find(
             of_sentence(&around, origins, sentence, &mut found);
         }
     }
+    let main = events.iter().find(|e| e.standing == Standing::Main);
     for made in &mut found {
-        made.event = meeting_of(events, made).map(|e| e.id.clone());
+        made.event = meeting_of(events, main, made).map(|e| e.id.clone());
     }
     found
 }
 
 /// The event that a commitment was made in: the meeting told of last before it by the same people, else the main event.
-fn meeting_of<'e>(events: &'e [Event], made: &Commitment) -> Option<&'e Event> {
+fn meeting_of<'e>(events: &'e [Event], main: Option<&'e Event>, made: &Commitment) -> Option<&'e Event> {
     let met = |e: &&Event| e.act_type == EventType::Consult && e.reality == Reality::Occurred;
-    let before =
-        events.iter().filter(|e| e.sentence.start <= made.start && e.standing != Standing::Background);
+    // Events stand in the order of their sentences; a talk told of long before is forgotten.
+    let end = events.partition_point(|e| e.sentence.start <= made.start);
+    let near = events.get(end.saturating_sub(40)..end).unwrap_or_default();
+    let before = near.iter().filter(|e| e.standing != Standing::Background);
     let last = before.filter(met).rfind(|e| shares_people(e, made));
-    let main = events.iter().find(|e| e.standing == Standing::Main).filter(|e| shares_people(e, made));
+    let main = main.filter(|e| shares_people(e, made));
     match last {
-        Some(part) if part.part_of.is_some() => events.iter().find(|e| part.part_of.as_ref() == Some(&e.id)),
+        Some(part) if part.part_of.is_some() => {
+            let whole = |e: &&Event| part.part_of.as_ref() == Some(&e.id);
+            main.filter(whole).or_else(|| events[..end].iter().rev().take(60).find(whole))
+        }
         Some(last) => Some(last),
         None => main,
     }
@@ -74,8 +83,12 @@ fn of_sentence(
     let tree = &around.cast.tree;
     let rules = rules();
     let mut taken: Vec<WordRange> = Vec::new();
+    let mut made = 0;
     for word in sentence.clone() {
         let found = matches(tree, &rules.patterns, &rules.index, word);
+        if made >= MOST {
+            break;
+        }
         if found.is_empty() || taken.iter().any(|range| range.contains(&word)) {
             continue;
         }
@@ -84,8 +97,9 @@ fn of_sentence(
             if pattern.has("nothing") {
                 break;
             }
-            if let Some((made, covered)) = commit(around, origins, pattern, &m, sentence) {
-                all.extend(made);
+            if let Some((found, covered)) = commit(around, origins, pattern, &m, sentence) {
+                made += 1;
+                all.extend(found);
                 taken.push(m.head..m.head + 1);
                 taken.push(covered);
                 break;
