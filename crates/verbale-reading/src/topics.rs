@@ -242,11 +242,11 @@ fn phrase(tree: &Tree<'_>, head: usize) -> WordRange {
             Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss | Deprel::Flat
                 if k < head =>
             {
-                start = start.min(tree.analysis.subtree(k).start);
+                start = start.min(tree.near_subtree(k).start);
             }
             // "efforts to end the war" needs its verb; "ties in a phone call" does not need the call.
             Deprel::Flat | Deprel::Nmod | Deprel::NmodUnmarked | Deprel::Acl if k > head => {
-                let below = tree.analysis.subtree(k);
+                let below = tree.near_subtree(k);
                 let said = cues().talks.contains(&tree.lemma(k));
                 let clause = tree.deprel(k) == Deprel::Acl && tree.form(k) != Some(Form::Infinitive);
                 if below.start == end && below.end - start <= LONGEST && !said && !clause {

@@ -239,7 +239,7 @@ impl<'a> Cast<'a> {
     fn country_near(&self, word: usize) -> Option<String> {
         let tree = &self.tree;
         // Before the head: all that describes it, titles and their adjectives too.
-        let start = tree.analysis.subtree(word).start.max(word.saturating_sub(8));
+        let start = tree.near_subtree(word).start.max(word.saturating_sub(8));
         let below = |k: &usize| tree.analysis.ancestors(*k).take(4).any(|a| a == word);
         let before = (start..word).rev().filter(below).find_map(|k| self.country_at(k));
         let behind = || {
@@ -274,7 +274,7 @@ impl<'a> Cast<'a> {
                 Deprel::Amod | Deprel::Compound | Deprel::Nummod | Deprel::NmodPoss | Deprel::Flat
                     if k < word =>
                 {
-                    start = start.min(tree.analysis.subtree(k).start);
+                    start = start.min(tree.near_subtree(k).start);
                 }
                 Deprel::Flat if k > word => end = end.max(k + 1),
                 _ => {}

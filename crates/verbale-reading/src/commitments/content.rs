@@ -111,6 +111,10 @@ fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange, quoted: bool) -> Opti
         tree.is(k, "if")
             || tree.is(k, "breaks")
             || (quoted && tree.is(k, "quote"))
+            // ", arguing that": a clause beside what is asked.
+            || (tree.form(k) == Some(Form::Gerund)
+                && tree.deprel(k) == Deprel::Advcl
+                && tree.upos(k - 1) == Upos::Punct)
             || (tree.is(k, "say-verb") && matches!(tree.deprel(k), Deprel::Parataxis))
     })
 }

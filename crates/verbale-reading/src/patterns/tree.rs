@@ -3,7 +3,7 @@
 
 use super::classes;
 use verbale_claims::{Deprel, NameType, Upos};
-use verbale_language::{Analysis, Form};
+use verbale_language::{Analysis, Form, WordRange};
 use verbale_span::Source;
 
 /// How far a subject is looked for up the tree.
@@ -66,6 +66,23 @@ impl<'a> Tree<'a> {
             || self.analysis.dependents(word).any(|k| self.deprel(k) == Deprel::Cop)
     }
 
+    /// The first and the last word of a word's subtree, as far as 48 of its words tell: enough for a phrase, and a tree
+    /// as long as a book costs no more.
+    pub fn near_subtree(&self, word: usize) -> WordRange {
+        let (mut first, mut last) = (word, word);
+        let mut queue = vec![word];
+        let mut next = 0;
+        while let Some(&k) = queue.get(next) {
+            next += 1;
+            first = first.min(k);
+            last = last.max(k);
+            if queue.len() < 48 {
+                queue.extend(self.analysis.dependents(k).take(48));
+            }
+        }
+        first..last + 1
+    }
+
     /// A nominal and those coordinated with it. Like goes with like: in "Ana of Norway and Jon" the two people belong
     /// together, whatever the tree says.
     pub fn with_conjuncts(&self, word: usize) -> Vec<usize> {
@@ -104,7 +121,7 @@ impl<'a> Tree<'a> {
     /// "X and Y met" where a tree has given only Y to the verb: the name right before the conjunction, unless it already
     /// has a part of its own.
     fn left_conjunct(&self, subject: usize) -> Option<usize> {
-        let start = self.analysis.subtree(subject).start;
+        let start = self.near_subtree(subject).start;
         let before = |k: usize| {
             k.checked_sub(1).filter(|&b| self.analysis.sentence_of(b) == self.analysis.sentence_of(k))
         };
@@ -273,7 +290,7 @@ impl<'a> Tree<'a> {
         let subject = self.analysis.dependents(clause).find(|&k| {
             matches!(self.deprel(k), Deprel::Nsubj | Deprel::NsubjPass) && self.is_nominal(k) && k < clause
         })?;
-        (self.analysis.subtree(subject).start == verb + 1).then_some(subject)
+        (self.near_subtree(subject).start == verb + 1).then_some(subject)
     }
 
     pub fn receivers(&self, verb: usize) -> Vec<usize> {
