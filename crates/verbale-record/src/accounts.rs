@@ -6,6 +6,7 @@
 //! decides, it is not decided: what an account has against it, independent origins, what speaks for it.
 
 use crate::words::{count, list};
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use verbale_claims::{Account, Basis, Evidence, Field, Id, Verdict};
 
@@ -156,37 +157,63 @@ impl Weighed {
     }
 }
 
+/// An account in the making, with what is in it already.
+struct Gathered<'v> {
+    account: Account,
+    origins: FxHashSet<&'v Id>,
+    reports: FxHashSet<&'v Id>,
+    words: FxHashSet<(&'v Id, u32, u32, &'v Id)>,
+}
+
+impl<'v> Gathered<'v> {
+    fn new(vote: &Vote) -> Self {
+        let account = Account {
+            value: vote.value.clone(),
+            basis: vote.basis,
+            origins: Vec::new(),
+            reports: Vec::new(),
+            evidence: Vec::new(),
+        };
+        Self {
+            account,
+            origins: FxHashSet::default(),
+            reports: FxHashSet::default(),
+            words: FxHashSet::default(),
+        }
+    }
+
+    fn add(&mut self, vote: &'v Vote) {
+        // A copy of what is there already adds nothing.
+        if vote.copied && !self.reports.is_empty() && !self.reports.contains(&vote.report) {
+            return;
+        }
+        let origin = if vote.copied { &vote.own } else { &vote.origin };
+        self.account.basis = self.account.basis.min(vote.basis);
+        if self.origins.insert(origin) {
+            self.account.origins.push(origin.clone());
+        }
+        if self.reports.insert(&vote.report) {
+            self.account.reports.push(vote.report.clone());
+        }
+        if self.words.insert((&vote.report, vote.evidence.start, vote.evidence.end, origin)) {
+            self.account.evidence.push(Evidence { origin: origin.clone(), ..vote.evidence.clone() });
+        }
+    }
+}
+
 /// Votes of one value make an account; its reports are those that did not copy it.
 fn gather(votes: &[Vote], scale: &dyn Scale) -> Vec<Account> {
-    let mut accounts: Vec<Account> = Vec::new();
+    let mut all: Vec<Gathered<'_>> = Vec::new();
     // Values first told by a report of its own come before those that are only copied.
     for vote in votes.iter().filter(|v| !v.copied).chain(votes.iter().filter(|v| v.copied)) {
-        let same = accounts.iter_mut().find(|a| scale.relation(&a.value, &vote.value) == Relation::Equal);
-        let account = match same {
-            Some(account) => account,
-            None => {
-                accounts.push(Account {
-                    value: vote.value.clone(),
-                    basis: vote.basis,
-                    origins: Vec::new(),
-                    reports: Vec::new(),
-                    evidence: Vec::new(),
-                });
-                let Some(last) = accounts.last_mut() else { continue };
-                last
-            }
-        };
-        // A copy of what is there already adds nothing.
-        if vote.copied && !account.reports.is_empty() && !account.reports.contains(&vote.report) {
-            continue;
-        }
-        account.basis = account.basis.min(vote.basis);
-        let origin = if vote.copied { &vote.own } else { &vote.origin };
-        push(&mut account.origins, origin);
-        push(&mut account.reports, &vote.report);
-        push(&mut account.evidence, &Evidence { origin: origin.clone(), ..vote.evidence.clone() });
+        let same = |g: &Gathered<'_>| scale.relation(&g.account.value, &vote.value) == Relation::Equal;
+        let k = all.iter().position(same).unwrap_or_else(|| {
+            all.push(Gathered::new(vote));
+            all.len() - 1
+        });
+        all[k].add(vote);
     }
-    accounts
+    all.into_iter().map(|gathered| gathered.account).collect()
 }
 
 /// Adds what is not there yet.

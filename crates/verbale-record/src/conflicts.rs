@@ -73,14 +73,12 @@ pub(crate) fn of_wordings(minutes: &Minutes<'_>, aligned: &Aligned) -> Vec<Found
         for (_, versions) in others {
             let with = roots(&sharing).len();
             // What is told sentence by sentence need not be told of the whole.
-            let place = |s: &Said<'_>| {
+            let place = |s: &Said<'_>| -> Option<usize> {
                 members.iter().copied().find(|&m| std::ptr::eq(&minutes.quotations.said[m], s))
             };
-            let already = sharing.iter().chain([&best]).any(|s| {
-                versions.iter().any(|v| {
-                    place(s).zip(place(v)).is_some_and(|(a, b)| told.contains(&(a.min(b), a.max(b))))
-                })
-            });
+            let version = place(versions[0]);
+            let with_it = |&m: &usize| version.is_some_and(|v| told.contains(&(m.min(v), m.max(v))));
+            let already = members.iter().any(with_it);
             if already || roots(&versions).is_subset(&roots(&sharing)) {
                 continue;
             }

@@ -25,6 +25,7 @@ pub(crate) struct Desk<'a> {
     pub story: Vec<usize>,
     pub lineage: Vec<Lineage>,
     copied: Vec<Option<Copied>>,
+    place: FxHashMap<&'a Id, usize>,
     actors: FxHashMap<&'a Id, Actor>,
 }
 
@@ -50,7 +51,8 @@ impl<'a> Desk<'a> {
                 None => drop(actors.insert(&actor.id, actor.clone())),
             }
         }
-        Self { world, as_of: options.as_of, readings, story, lineage, copied, actors }
+        let place = readings.iter().enumerate().map(|(k, r)| (&r.id, k)).collect();
+        Self { world, as_of: options.as_of, readings, story, lineage, copied, place, actors }
     }
 
     /// The places of the reports whose claims were read.
@@ -61,6 +63,11 @@ impl<'a> Desk<'a> {
     /// The day a report was published.
     pub fn day(&self, report: usize) -> Option<Date> {
         self.readings.get(report)?.published.as_ref()?.value.get(..10)?.parse().ok()
+    }
+
+    /// The place of a report.
+    pub fn place(&self, id: &Id) -> Option<usize> {
+        self.place.get(id).copied()
     }
 
     /// A report's id.

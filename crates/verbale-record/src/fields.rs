@@ -50,7 +50,7 @@ struct Days<'m, 'a> {
 impl Days<'_, '_> {
     fn published(&self, report: &Id) -> Option<Date> {
         let desk = &self.minutes.desk;
-        desk.readings.iter().position(|r| &r.id == report).and_then(|k| desk.day(k))
+        desk.place(report).and_then(|k| desk.day(k))
     }
 }
 

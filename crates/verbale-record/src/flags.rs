@@ -22,7 +22,7 @@ pub(crate) fn flags(minutes: &Minutes<'_>) -> Vec<Flag> {
         }
     }
     let start = |f: &Flag| f.evidence.first().map_or(0, |e| e.start);
-    let place = |f: &Flag| minutes.desk.readings.iter().position(|r| r.id == f.report);
+    let place = |f: &Flag| minutes.desk.place(&f.report);
     all.sort_by(|a, b| (place(a), start(a), &a.kind, &a.why).cmp(&(place(b), start(b), &b.kind, &b.why)));
     all.dedup();
     all

@@ -1,11 +1,12 @@
 //! What the modules that write the record share: the desk, and what was found by comparing the readings on it.
 
-use crate::accounts::{Vote, push};
+use crate::accounts::Vote;
 use crate::desk::Desk;
 use crate::happenings::{Happenings, happenings};
 use crate::origins::Origins;
 use crate::quotations::{Quotations, Said, quotations};
 use crate::tellings::Tellings;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeSet;
 use verbale_claims::{Basis, Evidence, Excerpt, Id, Support};
 
@@ -74,21 +75,29 @@ impl<'a> Minutes<'a> {
     pub fn support(&self, told: &[Told<'_>]) -> Support {
         let mut support = Support::default();
         let copied = |t: &Told<'_>| self.desk.copied(t.report, t.excerpt.start, t.excerpt.end);
+        let (mut origins, mut reports, mut words, mut copies) =
+            (FxHashSet::default(), FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         let own: BTreeSet<usize> = told.iter().filter(|t| copied(t).is_none()).map(|t| t.report).collect();
         for one in told {
             let id = self.desk.id(one.report);
             let origin = match copied(one) {
                 Some(source) if own.contains(&source) => {
-                    if !own.contains(&one.report) {
-                        push(&mut support.copies, id);
+                    if !own.contains(&one.report) && copies.insert(one.report) {
+                        support.copies.push(id.clone());
                     }
                     continue;
                 }
                 _ => self.origins.of(one.report, one.origin, None),
             };
-            push(&mut support.origins, origin);
-            push(&mut support.reports, id);
-            push(&mut support.evidence, &self.desk.evidence(one.report, &one.excerpt, origin));
+            if origins.insert(origin) {
+                support.origins.push(origin.clone());
+            }
+            if reports.insert(one.report) {
+                support.reports.push(id.clone());
+            }
+            if words.insert((one.report, one.excerpt.start, one.excerpt.end, origin)) {
+                support.evidence.push(self.desk.evidence(one.report, &one.excerpt, origin));
+            }
         }
         support
     }

@@ -16,6 +16,7 @@ use verbale_claims::{ActorKind, Id, Origin, OriginKind};
 /// The origins of all reports, merged.
 pub(crate) struct Origins {
     list: Vec<Origin>,
+    by_id: FxHashMap<Id, usize>,
     of: FxHashMap<(usize, Id), usize>,
     itself: Vec<usize>,
 }
@@ -58,8 +59,12 @@ impl Origins {
             keyed.entry(Key::Report(report)).or_default();
         }
         fold_unknown_channels(desk, tellings, happenings, &mut keyed);
-        let mut all =
-            Self { list: Vec::new(), of: FxHashMap::default(), itself: vec![0; desk.readings.len()] };
+        let mut all = Self {
+            list: Vec::new(),
+            by_id: FxHashMap::default(),
+            of: FxHashMap::default(),
+            itself: vec![0; desk.readings.len()],
+        };
         for (key, members) in &keyed {
             all.add(desk, key, members);
         }
@@ -79,7 +84,7 @@ impl Origins {
 
     /// A merged origin.
     pub fn get(&self, id: &Id) -> Option<&Origin> {
-        self.list.iter().find(|o| &o.id == id)
+        self.list.get(*self.by_id.get(id)?)
     }
 
     /// The merged origins among these ids, in a fixed order.
@@ -141,6 +146,7 @@ impl Origins {
         if origin.reports.is_empty() {
             origin.reports.push(desk.id(first).clone());
         }
+        self.by_id.insert(origin.id.clone(), k);
         self.list.push(origin);
     }
 }

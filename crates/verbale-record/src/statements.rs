@@ -160,19 +160,56 @@ pub(crate) fn told<'a>(said: &Said<'a>) -> Vec<Told<'a>> {
 /// The version whose words most independent reports have; of several, the issuer's own, then the longest. And
 /// whether that settles the wording: of two reports that differ, neither does.
 fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
-    let root = |s: &Said<'_>| minutes.desk.root(s.report);
-    let roots: BTreeSet<usize> = said.iter().map(|s| root(s)).collect();
+    // Versions in the same words are compared once.
+    let mut forms: BTreeMap<(bool, &[String]), Form> = BTreeMap::new();
+    for (k, one) in said.iter().enumerate() {
+        let form = forms.entry((one.quoted, &one.words.folded)).or_insert_with(|| Form::first(k));
+        form.roots.insert(minutes.desk.root(one.report));
+        if !form.own && issuers_own(minutes, one) {
+            (form.own, form.shown) = (true, k);
+        }
+    }
+    let mut forms: Vec<Form> = forms.into_values().collect();
+    let roots: BTreeSet<usize> = forms.iter().flat_map(|form| form.roots.iter().copied()).collect();
+    // Beyond this many, those of most reports are compared.
+    forms.sort_by_key(|form| (std::cmp::Reverse(form.roots.len()), form.shown));
+    forms.truncate(FORMS);
     let quoted = said.iter().any(|s| s.quoted);
-    let score = |k: usize| {
-        let one = said[k];
-        let sharing: BTreeSet<usize> = said.iter().filter(|s| shares(one, s)).map(|s| root(s)).collect();
-        (one.quoted == quoted, sharing.len(), issuers_own(minutes, one), one.words.len())
+    let score = |form: &Form| {
+        let one = said[form.shown];
+        let sharing: BTreeSet<usize> = forms
+            .iter()
+            .filter(|other| shares(one, said[other.shown]))
+            .flat_map(|other| other.roots.iter().copied())
+            .collect();
+        (one.quoted == quoted, sharing.len(), form.own, one.words.len())
     };
-    let best = (0..said.len()).max_by(|&a, &b| {
-        score(a).cmp(&score(b)).then_with(|| said[b].words.folded.cmp(&said[a].words.folded)).then(b.cmp(&a))
+    let scored: Vec<_> = forms.iter().map(score).collect();
+    let best = (0..forms.len()).max_by(|&a, &b| {
+        let words = |k: usize| &said[forms[k].shown].words.folded;
+        scored[a].cmp(&scored[b]).then_with(|| words(b).cmp(words(a))).then(b.cmp(&a))
     })?;
-    let (_, sharing, own, _) = score(best);
-    Some((best, roots.len() < 2 || sharing > 1 || own))
+    let (_, sharing, own, _) = scored[best];
+    Some((forms[best].shown, roots.len() < 2 || sharing > 1 || own))
+}
+
+/// More forms of one statement than this are not compared with one another.
+const FORMS: usize = 100;
+
+/// Versions of a statement in the same words.
+struct Form {
+    /// The version that is shown for them.
+    shown: usize,
+    /// The reports that have it, copies aside.
+    roots: BTreeSet<usize>,
+    /// Whether one stands in what the speaker published.
+    own: bool,
+}
+
+impl Form {
+    fn first(shown: usize) -> Self {
+        Self { shown, roots: BTreeSet::new(), own: false }
+    }
 }
 
 /// Whether a version has the wording's words, cuts aside. Where a report puts only a part of a sentence in quotation
