@@ -137,7 +137,9 @@ fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) ->
         _ => None,
     };
     let near = gap.is_none_or(|gap| gap <= DAYS);
-    let alike = likeness(a, b);
+    // Where quotations or the day decide, the words need not be compared.
+    let decided = quotations > 0 || when(a, b) == Some(Relation::Equal) && days_agree(a, b);
+    let alike = if decided { 0 } else { likeness(a, b) };
     let sure = quotations as u64 * 1000 + u64::from(both_main) * 100 + alike;
     if a.report == b.report {
         return if news(a) && news(b) && when(a, b) == Some(Relation::Conflicting) {
@@ -151,7 +153,7 @@ fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) ->
         Some(Relation::Conflicting) => {
             let one_matter = match quotations {
                 0 => both_main && one_story && near && alike >= 50,
-                1 => both_main || alike >= 40,
+                1 => both_main || likeness(a, b) >= 40,
                 _ => true,
             };
             if one_matter && days_apart_can_be_wrong(a, b) { Bond::Same(sure) } else { Bond::Against }

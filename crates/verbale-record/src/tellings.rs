@@ -21,8 +21,8 @@ pub(crate) struct Telling<'a> {
     pub people: BTreeSet<&'a Id>,
     /// When, as told.
     pub times: Vec<&'a Happened>,
-    /// How often which dictionary forms stand in its sentences, at most three times; in the order of the words.
-    pub lemmas: Vec<(&'a str, u64)>,
+    /// How often which dictionary forms stand in its sentences, at most three times; in the order of their numbers.
+    pub lemmas: Vec<(u32, u64)>,
     /// Ids of the events it was made of, those done in its course included.
     pub members: Vec<&'a Id>,
 }
@@ -39,6 +39,7 @@ impl<'a> Tellings<'a> {
     pub fn new(desk: &Desk<'a>) -> Self {
         let mut all =
             Self { list: Vec::new(), of_event: FxHashMap::default(), main: vec![None; desk.readings.len()] };
+        let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
         for (report, reading) in desk.read() {
             let first = all.list.len();
             for event in reading.events.iter().filter(|e| e.standing == Standing::Main) {
@@ -48,7 +49,7 @@ impl<'a> Tellings<'a> {
                 all.place(desk, report, event, first);
             }
             for k in first..all.list.len() {
-                all.list[k].lemmas = lemmas(desk, &all.list[k]);
+                all.list[k].lemmas = lemmas(desk, &all.list[k], &mut numbers);
                 if all.list[k].standing == Standing::Main && all.main[report].is_none() {
                     all.main[report] = Some(k);
                 }
@@ -200,8 +201,12 @@ fn people<'a, 'd>(desk: &'d Desk<'a>, event: &'a Event) -> impl Iterator<Item = 
 }
 
 /// For the main happening, the words of the whole report; for another, those of its own sentences.
-fn lemmas<'a>(desk: &Desk<'a>, telling: &Telling<'a>) -> Vec<(&'a str, u64)> {
-    let mut found: Vec<&str> = if telling.standing == Standing::Main {
+fn lemmas<'a>(
+    desk: &Desk<'a>,
+    telling: &Telling<'a>,
+    numbers: &mut FxHashMap<&'a str, u32>,
+) -> Vec<(u32, u64)> {
+    let found: Vec<&str> = if telling.standing == Standing::Main {
         let sentences = &desk.readings[telling.report].sentences;
         let tokens = sentences.iter().flat_map(|s| &s.tokens).filter(|t| is_content(t.upos));
         tokens.map(|t| &*t.lemma).collect()
@@ -210,8 +215,15 @@ fn lemmas<'a>(desk: &Desk<'a>, telling: &Telling<'a>) -> Vec<(&'a str, u64)> {
             telling.events.iter().map(|e| (e.sentence.start, e.sentence.end)).collect();
         spans.into_iter().flat_map(|(start, end)| desk.lemmas(telling.report, start, end)).collect()
     };
+    let mut found: Vec<u32> = found
+        .into_iter()
+        .map(|lemma| {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            *numbers.entry(lemma).or_insert(next)
+        })
+        .collect();
     found.sort_unstable();
-    let mut counted: Vec<(&str, u64)> = Vec::new();
+    let mut counted: Vec<(u32, u64)> = Vec::new();
     for lemma in found {
         match counted.last_mut() {
             Some((last, times)) if *last == lemma => *times = (*times + 1).min(3),
