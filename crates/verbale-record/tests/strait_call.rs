@@ -208,7 +208,11 @@ fn the_order_of_the_readings_does_not_matter() {
 fn supports(record: &Record) -> Vec<String> {
     let mut lines = Vec::new();
     for event in &record.events {
-        lines.push(format!("{} {:?} {:?} {:?}", event.id, event.support, event.time, event.topics));
+        let Support { origins, reports, evidence, .. } = &event.support;
+        lines.push(format!(
+            "{} {origins:?} {reports:?} {evidence:?} {:?} {:?}",
+            event.id, event.time, event.topics
+        ));
         lines.extend(event.participants.iter().map(|p| format!("{:?} {:?}", p.support.origins, p.office)));
     }
     lines.extend(
@@ -258,4 +262,52 @@ fn without_a_report_only_what_rested_on_it_goes() {
         "of two, neither is called altered"
     );
     assert_eq!(record.conflicts.iter().find(|c| c.field == "quote").unwrap().better_supported, None);
+}
+
+/// The wire's report again, under another name: nothing gains by it.
+#[test]
+fn an_exact_copy_adds_no_support() {
+    let before = minutes(&all());
+    let mut readings = all();
+    let mut copy = wire().made();
+    copy.id = Id::new("zz-copy");
+    readings.push(copy);
+    let after = minutes(&readings);
+    assert_eq!(supports(&before), supports(&after));
+    assert_eq!(after.lineage.len(), 1);
+    assert_eq!(after.lineage[0].report.as_str(), "zz-copy");
+    assert_eq!(after.lineage[0].copies.as_str(), "wire");
+    let copied = after.tally.iter().find(|t| t.report.as_str() == "zz-copy").unwrap();
+    assert_eq!((copied.supported, copied.alone), (0, 0));
+    assert!(copied.copied > 0);
+}
+
+/// Whatever the record shows was shown to it: every piece of evidence slices to its words.
+#[test]
+fn all_evidence_slices_to_its_words() {
+    let readings = all();
+    let record = minutes(&readings);
+    let text = |id: &Id| readings.iter().find(|r| &r.id == id).and_then(|r| r.text.clone()).unwrap();
+    let mut seen = 0;
+    let mut check = |evidence: &[Evidence]| {
+        for e in evidence {
+            let slice: String =
+                text(&e.report).chars().skip(e.start as usize).take((e.end - e.start) as usize).collect();
+            assert_eq!(slice, e.text);
+            assert!(
+                record.origins.iter().any(|o| o.id == e.origin),
+                "{e:?} rests on an origin that is not listed"
+            );
+            seen += 1;
+        }
+    };
+    for event in &record.events {
+        check(&event.support.evidence);
+        event.participants.iter().for_each(|p| check(&p.support.evidence));
+        event.time.accounts.iter().for_each(|a| check(&a.evidence));
+    }
+    record.statements.iter().for_each(|s| check(&s.support.evidence));
+    record.commitments.iter().for_each(|c| check(&c.support.evidence));
+    record.conflicts.iter().flat_map(|c| &c.accounts).for_each(|a| check(&a.evidence));
+    assert!(seen > 20);
 }

@@ -247,6 +247,38 @@ impl Made {
         self
     }
 
+    /// A counted thing, of no act.
+    pub fn counted(mut self, words: &str, what: &str, value: &str) -> Self {
+        let e = self.excerpt(words);
+        let (what, value) = (what.to_owned(), value.to_owned());
+        let (start, end, text) = (e.start, e.end, e.text);
+        self.reading.quantities.push(Quantity {
+            start,
+            end,
+            text,
+            what,
+            unit: None,
+            value,
+            bound: Bound::Exact,
+        });
+        self
+    }
+
+    /// A time expression, of no act.
+    pub fn time(mut self, words: &str, value: &str) -> Self {
+        let e = self.excerpt(words);
+        self.reading.times.push(TimeMention {
+            start: e.start,
+            end: e.end,
+            kind: TimeType::Date,
+            value: value.to_owned(),
+            basis: Basis::Stated,
+            text: e.text,
+            anchor: None,
+        });
+        self
+    }
+
     /// A statement of the sentence said last.
     pub fn quote(mut self, kind: StatementKind, speaker: &str, words: &str) -> Self {
         let e = self.excerpt(words);

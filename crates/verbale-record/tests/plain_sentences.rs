@@ -1,0 +1,86 @@
+//! Differences told in plain sentences, outside of what the reports are about.
+#![allow(clippy::unwrap_used, reason = "a wrong test should fail at once")]
+
+mod made;
+
+use made::{Made, report};
+use verbale_claims::*;
+use verbale_record::{Options, record};
+use verbale_world::World;
+
+/// A fire in a harbour, told in one of three ways, with so many crates and the day of a warning.
+fn fire(way: usize, crates: (&str, &str), day: (&str, &str)) -> Made {
+    let (id, opening, burnt, warned) = WAYS[way];
+    report(id)
+        .says(opening)
+        .says(&burnt.replace("{}", crates.0))
+        .counted(&format!("{} crates", crates.0), "crates", crates.1)
+        .says(&warned.replace("{}", day.0))
+        .time(day.0, day.1)
+}
+
+const WAYS: [(&str, &str, &str, &str); 3] = [
+    (
+        "a",
+        "Portmere woke to smoke after flames had eaten through the oldest quay of the northern harbour.",
+        "The fire in the harbour warehouse destroyed {} crates of dried herring, said the quay master.",
+        "An inspector had warned the harbour council about faulty warehouse lamps on {}.",
+    ),
+    (
+        "b",
+        "Firefighters from three districts came to the northern harbour of Portmere on a windless night.",
+        "Lost in the harbour warehouse fire were {} crates of dried herring meant for export.",
+        "As late as {}, the council was told by its inspector that the lamps in the warehouse were faulty.",
+    ),
+    (
+        "c",
+        "Insurers were counting the cost of a blaze in Portmere that nobody in the town had expected.",
+        "Of all that the warehouse fire took, {} crates of dried herring will be missed in the harbour most.",
+        "Papers show that on {} the inspector of the council found faulty lamps in the warehouse.",
+    ),
+];
+
+fn conflicts(readings: Vec<Made>) -> Vec<(String, Vec<String>, Option<u32>)> {
+    let readings: Vec<Reading> = readings.into_iter().map(Made::made).collect();
+    let record = record(&readings, &World::default(), &Options::default());
+    let values = |c: &Conflict| c.accounts.iter().map(|a| a.value.clone()).collect();
+    record.conflicts.iter().map(|c| (c.field.clone(), values(c), c.better_supported)).collect()
+}
+
+#[test]
+fn another_number_of_the_same_thing() {
+    let day = ("3 May 2031", "2031-05-03");
+    let found =
+        conflicts(vec![fire(0, ("40", "40"), day), fire(1, ("90", "90"), day), fire(2, ("40", "40"), day)]);
+    let values = vec!["40".to_owned(), "90".to_owned()];
+    assert_eq!(found, [("number".to_owned(), values, Some(0))]);
+}
+
+#[test]
+fn another_day_of_the_same_thing() {
+    let crates = ("40", "40");
+    let found = conflicts(vec![
+        fire(0, crates, ("3 May 2031", "2031-05-03")),
+        fire(1, crates, ("9 May 2031", "2031-05-09")),
+    ]);
+    let values = vec!["2031-05-03".to_owned(), "2031-05-09".to_owned()];
+    assert_eq!(found, [("date".to_owned(), values, None)]);
+}
+
+#[test]
+fn a_rounding_and_a_coarser_day_are_no_conflict() {
+    let found = conflicts(vec![
+        fire(0, ("147", "147"), ("May 2031", "2031-05")),
+        fire(1, ("150", "150"), ("9 May 2031", "2031-05-09")),
+    ]);
+    assert_eq!(found, []);
+}
+
+#[test]
+fn nothing_to_read_makes_an_empty_record() {
+    let empty = record(&[], &World::default(), &Options::default());
+    assert!(empty.reports.is_empty() && empty.events.is_empty());
+    let nothing = record(&[report("a").made(), report("b").made()], &World::default(), &Options::default());
+    assert_eq!(nothing.reports.len(), 2);
+    assert!(nothing.conflicts.is_empty());
+}
