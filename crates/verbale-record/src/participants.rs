@@ -7,7 +7,7 @@ use crate::offices::{Office, relation};
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
-    Account, Basis, EventType, Excerpt, Field, Id, OriginKind, Participant, ParticipantRole,
+    Account, Basis, EventType, Excerpt, Field, Id, OriginKind, Participant, ParticipantRole, Standing,
 };
 use verbale_world::Holding;
 
@@ -109,8 +109,10 @@ pub(crate) fn office_votes(minutes: &Minutes<'_>, happening: usize, actor: &Id) 
     let mut votes = Vec::new();
     let mut seen = BTreeSet::new();
     for &k in &minutes.happenings.list[happening] {
-        let report = minutes.tellings.list[k].report;
-        if !seen.insert(report) {
+        let telling = &minutes.tellings.list[k];
+        let report = telling.report;
+        // The offices that a report gives are those of its own time, not of what it tells from before.
+        if telling.standing == Standing::Background || !seen.insert(report) {
             continue;
         }
         let reading = minutes.desk.readings[report];
