@@ -156,7 +156,9 @@ impl<'a> Tellings<'a> {
                 .iter()
                 .any(|u| crate::days::relation(&t.value, &u.value) == crate::accounts::Relation::Conflicting)
         });
-        let untimed = event.time.is_none();
+        // A headline names nobody and no day; the first sentence does.
+        let untimed = event.time.is_none()
+            || telling.times.is_empty() && (telling.sides.is_empty() || telling.sides == sides);
         match event.standing {
             Standing::Part => !apart,
             Standing::Other => same_day || !apart && (untimed || telling.standing == event.standing),
