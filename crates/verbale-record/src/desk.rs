@@ -37,13 +37,10 @@ impl<'a> Desk<'a> {
     pub fn new(readings: &'a [Reading], world: &'a World, options: &Options) -> Self {
         let all: Vec<&Reading> = readings.iter().collect();
         let readings: Vec<&Reading> = by_day(&all).into_iter().map(|k| all[k]).collect();
-        let (found, stories) = rayon::join(|| lineage::trace(&readings), || tell_apart(&readings));
+        let found = lineage::trace(&readings);
         let copied = copies(&found, readings.len());
         let lineage = lineage::told(&readings, &found);
-        let mut story = vec![0; readings.len()];
-        for (number, members) in stories.iter().enumerate() {
-            members.iter().for_each(|&k| story[k] = number);
-        }
+        let story = stories(&readings, &copied);
         let mut actors: FxHashMap<&Id, Actor> = FxHashMap::default();
         for actor in readings.iter().flat_map(|r| &r.actors) {
             match actors.get_mut(&actor.id) {
@@ -149,6 +146,23 @@ impl<'a> Desk<'a> {
 /// Whether words of this class carry meaning of their own.
 pub(crate) const fn is_content(upos: Upos) -> bool {
     matches!(upos, Upos::Noun | Upos::Propn | Upos::Verb | Upos::Adj | Upos::Num)
+}
+
+/// The story of each reading. A copy is in the story of what it copies, and has no say in what is one.
+fn stories(readings: &[&Reading], copied: &[Option<Copied>]) -> Vec<usize> {
+    let whole = |k: usize| copied[k].as_ref().filter(|c| c.parts.is_none()).map(|c| c.of);
+    let own: Vec<usize> = (0..readings.len()).filter(|&k| whole(k).is_none()).collect();
+    let subjects: Vec<&Reading> = own.iter().map(|&k| readings[k]).collect();
+    let mut story = vec![0; readings.len()];
+    for (number, members) in tell_apart(&subjects).iter().enumerate() {
+        members.iter().for_each(|&k| story[own[k]] = number);
+    }
+    for k in 0..readings.len() {
+        if let Some(of) = whole(k) {
+            story[k] = story[of];
+        }
+    }
+    story
 }
 
 /// Follows each copy to the report that it was first written in.

@@ -122,6 +122,18 @@ fn candidates(list: &[Telling<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) -> Bond {
+    let (root_a, root_b) = (desk.root(a.report), desk.root(b.report));
+    if root_a != a.report || root_b != b.report {
+        // A copy goes with what it copies, and says nothing of others.
+        let goes = root_a == root_b && (root_a == a.report || root_b == b.report);
+        let main = a.standing == Standing::Main && b.standing == Standing::Main;
+        let alike = a.sides == b.sides && a.standing == b.standing && modes_agree(a.mode, b.mode);
+        return if goes && (main || alike && when(a, b) != Some(Relation::Conflicting)) {
+            Bond::Same(u64::from(u32::MAX))
+        } else {
+            Bond::Other
+        };
+    }
     let one_story = desk.story[a.report] == desk.story[b.report];
     if !modes_agree(a.mode, b.mode)
         || not_yet(a.reality) != not_yet(b.reality)
