@@ -16,13 +16,20 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
     let tellings = &minutes.happenings.list[happening];
     let mut told: BTreeMap<&Id, Vec<Told<'_>>> = BTreeMap::new();
     let mut parts: BTreeMap<&Id, (usize, usize)> = BTreeMap::new();
+    let mut named: BTreeMap<&Id, Named> = BTreeMap::new();
     for &k in tellings {
         let telling = &minutes.tellings.list[k];
-        for event in &telling.events {
+        for (nth, event) in telling.events.iter().enumerate() {
+            let mut place = 0;
             for (entity, second) in
                 event.actor.iter().map(|e| (e, false)).chain(event.recipient.iter().map(|e| (e, true)))
             {
                 let Some(id) = &entity.id else { continue };
+                let seen = named.len();
+                let order = named.entry(id).or_insert(Named { first: 0, place, seen });
+                order.first += usize::from(nth == 0 && place == 0);
+                order.place = order.place.min(place);
+                place += 1;
                 told.entry(id).or_default().push(Told {
                     report: telling.report,
                     excerpt: event.sentence.clone(),
@@ -50,24 +57,25 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
         })
         .collect();
     drop_strays(&mut list);
-    list.sort_by(|a, b| {
-        let people = |p: &Participant| !desk.is_person(&p.actor);
-        (
-            p_order(a.role),
-            people(a),
-            std::cmp::Reverse(a.support.origins.len()),
-            desk.name(&a.actor),
-            &a.actor,
-        )
-            .cmp(&(
-                p_order(b.role),
-                people(b),
-                std::cmp::Reverse(b.support.origins.len()),
-                desk.name(&b.actor),
-                &b.actor,
-            ))
+    // By how they are named, not by what their names are.
+    list.sort_by_key(|who| {
+        let order = named.get(&who.actor).copied().unwrap_or_default();
+        let support = std::cmp::Reverse(who.support.origins.len());
+        let first = std::cmp::Reverse(order.first);
+        (p_order(who.role), !desk.is_person(&who.actor), support, first, order.place, order.seen)
     });
     list
+}
+
+/// How somebody is named in the acts of a happening.
+#[derive(Clone, Copy, Default)]
+struct Named {
+    /// In how many tellings before anybody else.
+    first: usize,
+    /// The foremost place among those named with them.
+    place: usize,
+    /// How many others were named in reports before.
+    seen: usize,
 }
 
 /// Where two or more are told by several reports, one whom a single report adds is more likely misread than missed.
