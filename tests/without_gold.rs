@@ -158,7 +158,8 @@ fn removed() {
         }
         for event in before.events.iter().filter(|e| stays(&e.reports)) {
             let same = after.events.iter().find(|e| {
-                e.act_type == event.act_type && e.reports.iter().any(|r| event.reports.contains(r))
+                (e.act_type, &e.mode, e.reality) == (event.act_type, &event.mode, event.reality)
+                    && e.reports.iter().any(|r| event.reports.contains(r))
             });
             let same = same.unwrap_or_else(|| panic!("without {}, {} is gone", gone.id, event.label));
             for account in event.time.accounts.iter().filter(|a| stays(&a.reports)) {

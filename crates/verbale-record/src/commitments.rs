@@ -26,23 +26,19 @@ struct Made<'a> {
 
 /// Merges the commitments of all reports; `shown` are the happenings that the record has as events.
 pub(crate) fn commitments<'a>(minutes: &Minutes<'a>, shown: &BTreeSet<usize>) -> Undertaken<'a> {
-    let mut buckets: BTreeMap<Side<'a>, Vec<Vec<Made<'a>>>> = BTreeMap::new();
+    let mut buckets: BTreeMap<Side<'a>, Vec<Made<'a>>> = BTreeMap::new();
     for (report, reading) in minutes.desk.read() {
         for commitment in &reading.commitments {
             let Some(by) = &commitment.by.id else { continue };
             let happening = minutes.happening_at(report, commitment.event.as_ref(), commitment.start);
             let made =
                 Made { report, commitment, happening, matter: matter(minutes, report, &commitment.what) };
-            let groups = buckets.entry((happening, commitment.act, by)).or_default();
-            match groups.iter_mut().find(|group| group.iter().any(|other| same(minutes, other, &made))) {
-                Some(group) => group.push(made),
-                None => groups.push(vec![made]),
-            }
+            buckets.entry((happening, commitment.act, by)).or_default().push(made);
         }
     }
     let mut all: Vec<(CommitmentRecord, Vec<Made<'a>>)> = buckets
         .into_values()
-        .flatten()
+        .flat_map(|made| merge(minutes, made))
         .filter(|group| group[0].happening.is_some_and(|h| shown.contains(&h)) || roots(minutes, group) > 1)
         .filter_map(|group| Some((record(minutes, &group)?, group)))
         .collect();
@@ -74,23 +70,76 @@ fn matter(minutes: &Minutes<'_>, report: usize, what: &Excerpt) -> BTreeSet<Stri
     lemmas.into_iter().map(fold).collect()
 }
 
-fn same(minutes: &Minutes<'_>, a: &Made<'_>, b: &Made<'_>) -> bool {
-    let to = |m: &Made<'_>| m.commitment.to.as_ref().and_then(|e| e.id.clone());
-    let to_agrees = to(a).zip(to(b)).is_none_or(|(x, y)| minutes.desk.same_side(&x, &y));
-    if !to_agrees || polar(a.commitment.reality) != polar(b.commitment.reality) {
-        return false;
+/// More different versions than this are each compared with their neighbours alone.
+const MANY: usize = 200;
+
+/// Joins the versions of one commitment, the most alike first, and never two that contradict each other: so the order
+/// of the reports does not matter.
+fn merge<'a>(minutes: &Minutes<'_>, made: Vec<Made<'a>>) -> Vec<Vec<Made<'a>>> {
+    let mut groups: Vec<Vec<Made<'a>>> = Vec::new();
+    let mut known: BTreeMap<(&'a str, Option<&'a Id>, bool), usize> = BTreeMap::new();
+    for one in made {
+        let c = one.commitment;
+        let key = (c.what.text.as_str(), c.to.as_ref().and_then(|e| e.id.as_ref()), polar(c.reality));
+        let k = *known.entry(key).or_insert(groups.len());
+        match groups.get_mut(k) {
+            Some(group) => group.push(one),
+            None => groups.push(vec![one]),
+        }
+    }
+    let reach = if groups.len() > MANY { 1 } else { groups.len() };
+    let mut links = Vec::new();
+    for b in 1..groups.len() {
+        for a in b.saturating_sub(reach)..b {
+            if let Some(likeness) = same(minutes, &groups[a][0], &groups[b][0]) {
+                links.push((std::cmp::Reverse(likeness), a, b));
+            }
+        }
+    }
+    links.sort_unstable();
+    let mut of: Vec<usize> = (0..groups.len()).collect();
+    for (_, a, b) in links {
+        let (keep, gone) = (of[a].min(of[b]), of[a].max(of[b]));
+        let clash = keep == gone
+            || groups[keep].iter().any(|x| groups[gone].iter().any(|y| !may_be_one(minutes, x, y)));
+        if !clash {
+            let moved = std::mem::take(&mut groups[gone]);
+            groups[keep].extend(moved);
+            of.iter_mut().filter(|k| **k == gone).for_each(|k| *k = keep);
+        }
+    }
+    groups.retain(|group| !group.is_empty());
+    for group in &mut groups {
+        group.sort_by_key(|m| (m.report, m.commitment.start));
+    }
+    groups
+}
+
+fn to<'a>(made: &Made<'a>) -> Option<&'a Id> {
+    made.commitment.to.as_ref().and_then(|e| e.id.as_ref())
+}
+
+fn may_be_one(minutes: &Minutes<'_>, a: &Made<'_>, b: &Made<'_>) -> bool {
+    to(a).zip(to(b)).is_none_or(|(x, y)| minutes.desk.same_side(x, y))
+        && polar(a.commitment.reality) == polar(b.commitment.reality)
+}
+
+/// How alike two versions of one commitment are, in hundredths of the shorter; nothing when they are none.
+fn same(minutes: &Minutes<'_>, a: &Made<'_>, b: &Made<'_>) -> Option<usize> {
+    if !may_be_one(minutes, a, b) {
+        return None;
     }
     // An invitation between two is one, whatever the words for the visit; so is its acceptance.
     if matches!(a.commitment.act, CommitmentAct::Invite | CommitmentAct::Accept)
         && to(a).is_some()
         && to(a) == to(b)
     {
-        return true;
+        return Some(100);
     }
     let shared = a.matter.intersection(&b.matter).count();
-    shared > 0
-        && 5 * shared >= 2 * a.matter.len().min(b.matter.len())
-        && (shared > 1 || a.matter.len().min(b.matter.len()) <= 2)
+    let shorter = a.matter.len().min(b.matter.len());
+    let same = shared > 0 && 5 * shared >= 2 * shorter && (shared > 1 || shorter <= 2);
+    same.then(|| 100 * shared / shorter.max(1))
 }
 
 fn polar(reality: Reality) -> bool {

@@ -27,7 +27,7 @@ pub(crate) fn time(minutes: &Minutes<'_>, happening: usize) -> Field {
         }
     }
     let scale = Days { minutes, yet_to_come };
-    let weighed = weigh(&votes, &scale);
+    let weighed = weigh(&minutes.one_voice(votes), &scale);
     let unanchored = weighed.accounts.iter().all(|a| a.basis == Basis::Unanchored);
     let mut field = weighed.field();
     field.precision = field.value.as_deref().and_then(days::precision);
@@ -119,7 +119,7 @@ pub(crate) fn place(minutes: &Minutes<'_>, happening: usize) -> Field {
             votes.push(minutes.vote(&told, key, Basis::Stated));
         }
     }
-    let mut field = weigh(&votes, &Places { desk: &minutes.desk, shown: &shown }).field();
+    let mut field = weigh(&minutes.one_voice(votes), &Places { desk: &minutes.desk, shown: &shown }).field();
     let show = |key: &str| shown.get(key).cloned().unwrap_or_else(|| key.to_owned());
     field.value = field.value.as_deref().map(show);
     for account in &mut field.accounts {
@@ -171,7 +171,7 @@ pub(crate) fn quantities(minutes: &Minutes<'_>, happening: usize) -> Vec<Quantit
         }
     }
     let field = |((what, unit), votes): ((String, Option<String>), Vec<Vote>)| {
-        let field = weigh(&votes, &Amounts).field();
+        let field = weigh(&minutes.one_voice(votes), &Amounts).field();
         QuantityField { what, unit, field }
     };
     votes.into_iter().map(field).collect()

@@ -64,6 +64,19 @@ impl<'a> Minutes<'a> {
         Vote { value, basis, origin, own, report, copied: copied.is_some(), evidence }
     }
 
+    /// Votes whose origins are one voice get one origin.
+    pub fn one_voice(&self, mut votes: Vec<Vote>) -> Vec<Vote> {
+        let mut all: Vec<Id> = Vec::new();
+        votes.iter().for_each(|vote| push(&mut all, &vote.origin));
+        let kept = self.origins.independent(&all);
+        for vote in &mut votes {
+            if let Some(voice) = kept.iter().find(|id| self.origins.one_voice(id, &vote.origin)) {
+                vote.origin = voice.clone();
+            }
+        }
+        votes
+    }
+
     /// Words as evidence, on their merged origin's word.
     pub fn evidence(&self, told: &Told<'_>) -> Evidence {
         let copied = self.desk.copied(told.report, told.excerpt.start, told.excerpt.end);
@@ -99,6 +112,7 @@ impl<'a> Minutes<'a> {
                 support.evidence.push(self.desk.evidence(one.report, &one.excerpt, origin));
             }
         }
+        support.origins = self.origins.independent(&support.origins);
         support
     }
 }

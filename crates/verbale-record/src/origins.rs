@@ -1,8 +1,8 @@
 //! On whose word, across reports.
 //!
 //! Two reports that pass on one post, or what the bureaus of one state issued about one happening, have one origin.
-//! A named person is one, an outlet is one; a person whose channel is not known is taken for their post or statement
-//! about the same happening, when there is one. Unnamed sources are one only through the same outlet. The report
+//! A named person is one, an outlet is one; the word of a person whose channel is not known counts as one voice with
+//! their post or statement about the same happening, when there is one. Unnamed sources are one only through the same outlet. The report
 //! itself is its own origin; what a report copies has the origins of what it copies.
 
 use crate::desk::Desk;
@@ -19,6 +19,8 @@ pub(crate) struct Origins {
     by_id: FxHashMap<Id, usize>,
     of: FxHashMap<(usize, Id), usize>,
     itself: Vec<usize>,
+    /// For an origin that is the same voice as another (a person's word, and what they issued): the other.
+    voice: FxHashMap<Id, Id>,
 }
 
 /// What makes two origins one.
@@ -58,17 +60,38 @@ impl Origins {
             // The report itself is an origin even where a reading does not list it.
             keyed.entry(Key::Report(report)).or_default();
         }
-        fold_unknown_channels(desk, tellings, happenings, &mut keyed);
+        let voices = same_voices(desk, tellings, happenings, &keyed);
         let mut all = Self {
             list: Vec::new(),
             by_id: FxHashMap::default(),
             of: FxHashMap::default(),
             itself: vec![0; desk.readings.len()],
+            voice: FxHashMap::default(),
         };
+        let mut ids: BTreeMap<&Key, Id> = BTreeMap::new();
         for (key, members) in &keyed {
-            all.add(desk, key, members);
+            if let Some(id) = all.add(desk, key, members) {
+                ids.insert(key, id);
+            }
+        }
+        for (key, voice) in &voices {
+            if let Some((own, other)) = ids.get(key).zip(ids.get(voice)) {
+                all.voice.insert(own.clone(), other.clone());
+            }
         }
         all
+    }
+
+    /// Of origins that are one voice, one: what was issued rather than the word of whoever issued it. The order stays.
+    pub fn independent(&self, ids: &[Id]) -> Vec<Id> {
+        let speaks_elsewhere = |id: &Id| {
+            let voice = self.voice.get(id);
+            voice.is_some_and(|v| ids.contains(v)) || {
+                let first = ids.iter().find(|other| voice.is_some() && self.voice.get(*other) == voice);
+                first.is_some_and(|first| first != id)
+            }
+        };
+        ids.iter().filter(|id| !speaks_elsewhere(id)).cloned().collect()
     }
 
     /// The merged origin of words of a report, by the origin that its reading gives.
@@ -80,6 +103,11 @@ impl Origins {
             _ => itself,
         };
         &self.list[k].id
+    }
+
+    /// Whether two origins are one voice.
+    pub fn one_voice(&self, a: &Id, b: &Id) -> bool {
+        self.voice.get(a).unwrap_or(a) == self.voice.get(b).unwrap_or(b)
     }
 
     /// A merged origin.
@@ -94,11 +122,12 @@ impl Origins {
         list
     }
 
-    fn add(&mut self, desk: &Desk<'_>, key: &Key, members: &[(usize, &Origin)]) {
+    /// Adds what the members of a key have in common; nothing when there are none.
+    fn add(&mut self, desk: &Desk<'_>, key: &Key, members: &[(usize, &Origin)]) -> Option<Id> {
         let k = self.list.len();
         let own = if let Key::Report(report) = key { Some(*report) } else { None };
-        let Some(first) = own.or(members.first().map(|(report, _)| *report)) else { return };
-        let lead = members.iter().find(|(_, o)| o.kind != OriginKind::ReportItself).or(members.first());
+        let first = own.or(members.first().map(|(report, _)| *report))?;
+        let lead = lead(desk, members);
         let mut origin = match lead {
             Some((_, origin)) if own.is_none() => (*origin).clone(),
             _ => Origin {
@@ -146,9 +175,22 @@ impl Origins {
         if origin.reports.is_empty() {
             origin.reports.push(desk.id(first).clone());
         }
-        self.by_id.insert(origin.id.clone(), k);
+        let id = origin.id.clone();
+        self.by_id.insert(id.clone(), k);
         self.list.push(origin);
+        Some(id)
     }
+}
+
+/// The member that an origin is shown as: a bureau rather than its state, then what most reports call it.
+fn lead<'m, 'o>(desk: &Desk<'_>, members: &'m [(usize, &'o Origin)]) -> Option<&'m (usize, &'o Origin)> {
+    let rank = |origin: &Origin| {
+        let bureau =
+            origin.actor.as_ref().and_then(|id| desk.actor(id)).is_some_and(|a| a.kind == ActorKind::Office);
+        let called = members.iter().filter(|(_, o)| o.label == origin.label).count();
+        (origin.kind != OriginKind::ReportItself, bureau, called, origin.label.chars().count())
+    };
+    members.iter().rev().max_by_key(|(_, origin)| rank(origin))
 }
 
 /// "the Strait Courier itself".
@@ -234,25 +276,23 @@ fn bureau_of(desk: &Desk<'_>, actor: &Id) -> Option<String> {
     matches!(actor.kind, ActorKind::Office | ActorKind::State).then(|| actor.country.clone()).flatten()
 }
 
-/// Takes the word of a named person, and a person's own statement, for what they or their bureaus issued about the
-/// same happening. Rather one origin too few than one too many.
-fn fold_unknown_channels(
+/// Which origins are one voice: the word of a named person, and a person's own statement, with what they or their
+/// bureaus issued about the same happening. Rather one voice too few than one too many.
+fn same_voices(
     desk: &Desk<'_>,
     tellings: &Tellings<'_>,
     happenings: &Happenings,
-    keyed: &mut BTreeMap<Key, Vec<(usize, &Origin)>>,
-) {
+    keyed: &BTreeMap<Key, Vec<(usize, &Origin)>>,
+) -> Vec<(Key, Key)> {
     let took_part = |who: &Id, about: About| match about {
         About::Happening(k) => happenings.list[k].iter().any(|&t| tellings.list[t].people.contains(who)),
         About::Report(_) => false,
     };
-    let loose: Vec<Key> = keyed
-        .keys()
-        .filter(|key| matches!(key, Key::Word(OriginKind::NamedPerson | OriginKind::Statement, ..)))
-        .cloned()
-        .collect();
-    for key in loose {
-        let Key::Word(kind, who, about) = &key else { continue };
+    let mut voices = Vec::new();
+    for key in keyed.keys() {
+        let Key::Word(kind @ (OriginKind::NamedPerson | OriginKind::Statement), who, about) = key else {
+            continue;
+        };
         // Others of the same state have a word of their own.
         let issued = desk
             .country(who)
@@ -261,12 +301,9 @@ fn fold_unknown_channels(
         let own = [OriginKind::Statement, OriginKind::Post, OriginKind::Briefing];
         let own = own.into_iter().filter(|k| k != kind && *kind == OriginKind::NamedPerson);
         let own = own.map(|kind| Key::Word(kind, who.clone(), *about));
-        let target = own.chain(issued).find(|target| keyed.contains_key(target));
-        if let Some(target) = target {
-            let members = keyed.remove(&key).unwrap_or_default();
-            let list = keyed.entry(target).or_default();
-            list.extend(members);
-            list.sort_by(|a, b| (a.0, &a.1.id).cmp(&(b.0, &b.1.id)));
+        if let Some(voice) = issued.into_iter().chain(own).find(|voice| keyed.contains_key(voice)) {
+            voices.push((key.clone(), voice));
         }
     }
+    voices
 }

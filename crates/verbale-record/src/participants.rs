@@ -108,7 +108,7 @@ fn role(act: EventType, mode: Option<&str>, (first, second): (usize, usize)) -> 
 
 /// The office that somebody held, as the reports of a happening state it.
 fn office(minutes: &Minutes<'_>, happening: usize, actor: &Id, day: Option<Date>) -> Field {
-    let votes = office_votes(minutes, happening, actor);
+    let votes = minutes.one_voice(office_votes(minutes, happening, actor));
     weigh(&votes, &Offices { minutes, actor, day }).field()
 }
 

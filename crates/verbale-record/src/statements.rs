@@ -157,8 +157,9 @@ pub(crate) fn told<'a>(said: &Said<'a>) -> Vec<Told<'a>> {
         .collect()
 }
 
-/// The version whose words most independent reports have; of several, the issuer's own, then the longest. And
-/// whether that settles the wording: of two reports that differ, neither does.
+/// The version whose words most independent reports have; of several that differ in a few words at their edges, the
+/// one that stands whole in most; then the issuer's own, then the longest. And whether that settles the wording: of
+/// two reports that differ, neither does.
 fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
     // Versions in the same words are compared once.
     let mut forms: BTreeMap<(bool, &[String]), Form> = BTreeMap::new();
@@ -175,21 +176,25 @@ fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
     forms.sort_by_key(|form| (std::cmp::Reverse(form.roots.len()), form.shown));
     forms.truncate(FORMS);
     let quoted = said.iter().any(|s| s.quoted);
+    let longest = said.iter().filter(|s| s.quoted == quoted).map(|s| s.words.len()).max().unwrap_or(0);
     let score = |form: &Form| {
         let one = said[form.shown];
-        let sharing: BTreeSet<usize> = forms
-            .iter()
-            .filter(|other| shares(one, said[other.shown]))
-            .flat_map(|other| other.roots.iter().copied())
-            .collect();
-        (one.quoted == quoted, sharing.len(), form.own, one.words.len())
+        // A fragment stands whole in most, but a fragment is not what was said.
+        let nearly_all = one.words.len() * 5 >= longest * 4;
+        let roots = |holds: &dyn Fn(&Said<'_>) -> bool| {
+            let forms = forms.iter().filter(|other| holds(said[other.shown]));
+            forms.flat_map(|other| other.roots.iter().copied()).collect::<BTreeSet<usize>>().len()
+        };
+        let whole = roots(&|other| nearly_all && contains(other, one));
+        let sharing = roots(&|other| shares(one, other) || nearly_all && contains(other, one));
+        (one.quoted == quoted, sharing, whole, form.own, one.words.len())
     };
     let scored: Vec<_> = forms.iter().map(score).collect();
     let best = (0..forms.len()).max_by(|&a, &b| {
         let words = |k: usize| &said[forms[k].shown].words.folded;
         scored[a].cmp(&scored[b]).then_with(|| words(b).cmp(words(a))).then(b.cmp(&a))
     })?;
-    let (_, sharing, own, _) = scored[best];
+    let (_, sharing, _, own, _) = scored[best];
     Some((forms[best].shown, roots.len() < 2 || sharing > 1 || own))
 }
 
@@ -226,6 +231,12 @@ fn shares(wording: &Said<'_>, version: &Said<'_>) -> bool {
             || wording.whole.as_ref().is_some_and(within))
 }
 
+/// Whether the wording stands whole in a version, word for word.
+fn contains(version: &Said<'_>, wording: &Said<'_>) -> bool {
+    let (long, short) = (&version.words.folded, &wording.words.folded);
+    version.quoted && !short.is_empty() && long.windows(short.len()).any(|run| run == short.as_slice())
+}
+
 /// Whether a version stands in what its speaker published.
 fn issuers_own(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
     let Some(publisher) = &minutes.desk.readings[said.report].publisher else { return false };
@@ -245,10 +256,13 @@ fn status(wording: &Said<'_>, version: &Said<'_>, settled: bool) -> VersionStatu
     if !version.quoted {
         return VersionStatus::Paraphrase;
     }
+    if contains(version, wording) {
+        return VersionStatus::Verbatim;
+    }
     if shares(wording, version) {
         return VersionStatus::Truncated;
     }
-    let longer = version.words.len() > wording.words.len() && change(&version.words, &wording.words).only_cut;
+    let longer = change(&version.words, &wording.words).only_cut;
     let share = likeness(&wording.words, &version.words).share;
     match () {
         () if longer => VersionStatus::Variant,

@@ -161,7 +161,11 @@ impl<'a> Tellings<'a> {
             || telling.times.is_empty() && (telling.sides.is_empty() || telling.sides == sides);
         match event.standing {
             Standing::Part => !apart,
-            Standing::Other => same_day || !apart && (untimed || telling.standing == event.standing),
+            Standing::Other => {
+                // A title names nobody and no day: what the text then tells of the same kind is what it is about.
+                let bare = telling.times.is_empty() && telling.sides.is_empty();
+                same_day || !apart && (untimed || bare || telling.standing == event.standing)
+            }
             _ => same_day || telling.standing == event.standing && !apart,
         }
     }
