@@ -1,6 +1,6 @@
 //! What the modules that write the record share: the desk, and what was found by comparing the readings on it.
 
-use crate::accounts::Vote;
+use crate::accounts::{Vote, push};
 use crate::desk::Desk;
 use crate::happenings::{Happenings, happenings};
 use crate::origins::Origins;
