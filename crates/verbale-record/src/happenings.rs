@@ -135,16 +135,6 @@ fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) ->
         };
     }
     let one_story = desk.story[a.report] == desk.story[b.report];
-    let copy = |t: &Telling<'_>| desk.root(t.report) != t.report;
-    if a.report != b.report && (copy(a) || copy(b)) {
-        // A copy is no witness of its own: it goes where its source goes.
-        let with_source = desk.root(a.report) == desk.root(b.report) && !(copy(a) && copy(b));
-        let same = with_source
-            && a.reality == b.reality
-            && a.sides == b.sides
-            && when(a, b) != Some(Relation::Conflicting);
-        return if same { Bond::Same(u64::MAX - u64::from(a.standing != b.standing)) } else { Bond::Other };
-    }
     if !modes_agree(a.mode, b.mode)
         || not_yet(a.reality) != not_yet(b.reality)
         || !who_agrees(a, b, one_story)
