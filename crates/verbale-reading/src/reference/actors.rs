@@ -230,7 +230,9 @@ impl<'a> Cast<'a> {
     }
 
     /// Several actors meant together.
-    pub(super) fn group(&mut self, members: Vec<usize>) -> usize {
+    pub(super) fn group(&mut self, mut members: Vec<usize>) -> usize {
+        // In the order of their first mention, whatever their names are.
+        members.sort_unstable();
         let mut ids: Vec<&str> =
             members.iter().filter_map(|&m| self.list.get(m)).map(|a| a.id.as_str()).collect();
         ids.sort_unstable();
@@ -238,9 +240,8 @@ impl<'a> Cast<'a> {
         let mut parts = vec!["group"];
         parts.extend(ids);
         let id = Id::of('a', &parts);
-        let mut names: Vec<&str> =
+        let names: Vec<&str> =
             members.iter().filter_map(|&m| self.list.get(m)).map(|a| a.name.as_str()).collect();
-        names.sort_unstable();
         let name = names.join(" and ");
         self.add(ActorDraft { id, name, kind: ActorKind::Group, country: None, sector: None, members })
     }
