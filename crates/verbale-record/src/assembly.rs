@@ -4,7 +4,7 @@ use crate::desk::Desk;
 use crate::minutes::Minutes;
 use crate::{commitments, compared, conflicts, events, flags, statements, tally};
 use rustc_hash::{FxHashMap, FxHashSet};
-use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Record, ReportEntry, Support, Tool};
+use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Record, ReportEntry, Tool};
 
 /// Writes the record of what lies on the desk.
 pub(crate) fn write(desk: Desk<'_>) -> Record {
@@ -62,9 +62,11 @@ pub(crate) fn write(desk: Desk<'_>) -> Record {
     record.lineage = lineage(&minutes);
     record.tally = tally::tally(&record);
     let Minutes { desk, origins, .. } = minutes;
-    record.origins = origins.into_list(&origins_named(&record));
-    let mut named: Vec<Id> = actors_named(&record).into_iter().collect();
-    named.sort();
+    record.origins = origins.into_list(&record.origins_named());
+    let mut named = record.actors_named();
+    let countries: Vec<&str> = named.iter().filter_map(|id| desk.country(id)).collect();
+    let states: Vec<Id> = countries.into_iter().filter_map(|country| desk.state(country).cloned()).collect();
+    named.extend(states);
     record.actors = named.iter().filter_map(|id| desk.actor(id).cloned()).collect();
     record
 }
@@ -100,42 +102,4 @@ fn lineage(minutes: &Minutes<'_>) -> Vec<verbale_claims::Lineage> {
         line.spans = line.spans.iter().map(|(here, there)| (merged(here), merged(there))).collect();
     }
     list
-}
-
-/// The origins that the record names.
-fn origins_named(record: &Record) -> FxHashSet<Id> {
-    let mut named: FxHashSet<Id> = FxHashSet::default();
-    let mut words = |evidence: &[Evidence]| named.extend(evidence.iter().map(|e| e.origin.clone()));
-    let events = record.events.iter();
-    events.clone().for_each(|e| words(&e.support.evidence));
-    for event in events {
-        event.participants.iter().for_each(|p| words(&p.support.evidence));
-        event.topics.iter().for_each(|t| words(&t.evidence));
-        let offices = event.participants.iter().map(|p| &p.office);
-        let fields = [&event.time, &event.place].into_iter().chain(event.quantities.iter().map(|q| &q.field));
-        fields.chain(offices).flat_map(|f| &f.accounts).for_each(|a| words(&a.evidence));
-    }
-    let supports =
-        record.statements.iter().map(|s| &s.support).chain(record.commitments.iter().map(|c| &c.support));
-    supports.for_each(|s: &Support| words(&s.evidence));
-    record.conflicts.iter().flat_map(|c| &c.accounts).for_each(|a| words(&a.evidence));
-    record.flags.iter().for_each(|f| words(&f.evidence));
-    record.lineage.iter().flat_map(|l| &l.spans).for_each(|(here, there)| {
-        words(std::slice::from_ref(here));
-        words(std::slice::from_ref(there));
-    });
-    named
-}
-
-/// The actors that the record names.
-fn actors_named(record: &Record) -> FxHashSet<Id> {
-    let mut named: FxHashSet<Id> = FxHashSet::default();
-    named.extend(record.events.iter().flat_map(|e| &e.participants).map(|p| p.actor.clone()));
-    named.extend(record.origins.iter().flat_map(|o| o.actor.iter().chain(&o.via)).cloned());
-    named.extend(record.statements.iter().flat_map(|s| s.speaker.iter().chain(&s.addressee)).cloned());
-    for commitment in &record.commitments {
-        named.insert(commitment.by.clone());
-        named.extend(commitment.to.clone());
-    }
-    named
 }

@@ -109,6 +109,12 @@ impl<'a> Desk<'a> {
         self.actor(id)?.country.as_deref()
     }
 
+    /// The state with this alpha-3 code, where a report names it.
+    pub fn state(&self, country: &str) -> Option<&'a Id> {
+        let states = self.actors.iter().filter(|(_, a)| a.kind == ActorKind::State);
+        states.filter(|(_, a)| a.country.as_deref() == Some(country)).map(|(id, _)| *id).min()
+    }
+
     /// Whether somebody is a person.
     pub fn is_person(&self, id: &Id) -> bool {
         self.actor(id).is_some_and(|a| a.kind == ActorKind::Person)

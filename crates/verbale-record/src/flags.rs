@@ -3,6 +3,7 @@
 use crate::days;
 use crate::minutes::{Minutes, Told};
 use crate::offices::Office;
+use crate::participants::in_words;
 use verbale_claims::{Evidence, Excerpt, Flag, OriginKind, Tense};
 use verbale_world::Holding;
 
@@ -57,8 +58,12 @@ fn offices(minutes: &Minutes<'_>, report: usize) -> Vec<Flag> {
         if let Some((true, Holding::NotHeld)) = office.held(desk.world, &role.actor, day) {
             let excerpt = Excerpt { start: role.start, end: role.end, text: role.text.clone() };
             let evidence = minutes.evidence(&Told { report, excerpt, origin: &itself.id });
-            let why =
-                format!("{} was not {office} on {}", desk.name(&role.actor), days::say(&day.to_string()));
+            let why = format!(
+                "{} was not {} on {}",
+                desk.name(&role.actor),
+                in_words(desk, &office.to_string()),
+                days::say(&day.to_string())
+            );
             all.push(Flag {
                 report: desk.id(report).clone(),
                 kind: "office".to_owned(),

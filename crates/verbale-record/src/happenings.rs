@@ -50,7 +50,7 @@ pub(crate) fn happenings(
     let mut same = Vec::new();
     let mut alike = Vec::new();
     let mut against: FxHashSet<(usize, usize)> = FxHashSet::default();
-    for (a, b) in candidates(list) {
+    for (a, b) in candidates(desk, list) {
         match bond(desk, &list[a], &list[b], shared.between(a, b)) {
             Bond::Same(score) => same.push((score, a, b)),
             Bond::Alike => alike.push((a, b)),
@@ -99,21 +99,30 @@ pub(crate) fn happenings(
     Happenings { list: happenings, of, apart }
 }
 
-/// Pairs of tellings of a like act that have a side in common, or none at all.
-fn candidates(list: &[Telling<'_>]) -> Vec<(usize, usize)> {
-    let mut index: FxHashMap<(EventType, &str), Vec<usize>> = FxHashMap::default();
+/// A telling is compared with at most this many before it in the order of the days: those of one act and the same sides
+/// that are further off are of other happenings, or of one that is told by hundreds.
+const NEAREST: usize = 300;
+
+/// Pairs of tellings of a like act that have two sides in common; or one, in one story; or none at all.
+fn candidates(desk: &Desk<'_>, list: &[Telling<'_>]) -> Vec<(usize, usize)> {
+    let mut index: FxHashMap<(EventType, Option<usize>, &str, &str), Vec<usize>> = FxHashMap::default();
     for (k, telling) in list.iter().enumerate() {
-        for side in &telling.sides {
-            index.entry((telling.act, side)).or_default().push(k);
+        let story = Some(desk.story[telling.report]);
+        let sides: Vec<&str> = telling.sides.iter().copied().take(8).collect();
+        for (i, side) in sides.iter().enumerate() {
+            index.entry((telling.act, story, side, "")).or_default().push(k);
+            for other in &sides[i + 1..] {
+                index.entry((telling.act, None, side, other)).or_default().push(k);
+            }
         }
-        if telling.sides.is_empty() {
-            index.entry((telling.act, "")).or_default().push(k);
+        if sides.is_empty() {
+            index.entry((telling.act, story, "", "")).or_default().push(k);
         }
     }
     let mut pairs = Vec::new();
     for ks in index.values() {
         for (i, &b) in ks.iter().enumerate() {
-            pairs.extend(ks[..i].iter().map(|&a| (a, b)));
+            pairs.extend(ks[i.saturating_sub(NEAREST)..i].iter().map(|&a| (a, b)));
         }
     }
     pairs.sort_unstable();

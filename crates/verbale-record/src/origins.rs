@@ -9,8 +9,8 @@ use crate::desk::Desk;
 use crate::happenings::Happenings;
 use crate::tellings::Tellings;
 use crate::wording::fold;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{ActorKind, Id, Origin, OriginKind};
 
 /// The origins of all reports, merged.
@@ -116,7 +116,7 @@ impl Origins {
     }
 
     /// The merged origins among these ids, in a fixed order.
-    pub fn into_list(self, used: &FxHashSet<Id>) -> Vec<Origin> {
+    pub fn into_list(self, used: &BTreeSet<Id>) -> Vec<Origin> {
         let mut list: Vec<Origin> = self.list.into_iter().filter(|o| used.contains(&o.id)).collect();
         list.sort_by(|a, b| (a.kind, &a.label, &a.id).cmp(&(b.kind, &b.label, &b.id)));
         list

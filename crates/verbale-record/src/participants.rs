@@ -2,6 +2,7 @@
 
 use crate::accounts::{Relation, Remarks, Scale, Vote, weigh};
 use crate::days;
+use crate::desk::Desk;
 use crate::minutes::{Minutes, Told};
 use crate::offices::{Office, relation};
 use jiff::civil::Date;
@@ -136,6 +137,15 @@ pub(crate) fn office_votes(minutes: &Minutes<'_>, happening: usize, actor: &Id) 
     votes
 }
 
+/// An office with the name of its state in the place of the code: "President of Veltria".
+pub(crate) fn in_words(desk: &Desk<'_>, office: &str) -> String {
+    let named = office.rsplit_once(" of ").and_then(|(title, of)| {
+        let state = desk.actor(desk.state(of.get(..3)?)?)?;
+        Some(format!("{title} of {}{}", state.name, &of[3..]))
+    });
+    named.unwrap_or_else(|| office.to_owned())
+}
+
 /// Offices are compared by their words, and checked against the world's tables.
 struct Offices<'m, 'a> {
     minutes: &'m Minutes<'a>,
@@ -149,7 +159,7 @@ impl Scale for Offices<'_, '_> {
     }
 
     fn say(&self, value: &str) -> String {
-        format!("“{value}”")
+        format!("“{}”", in_words(&self.minutes.desk, value))
     }
 
     fn remarks(&self, account: &Account) -> Remarks {
@@ -166,6 +176,7 @@ impl Scale for Offices<'_, '_> {
         match office.held(self.minutes.desk.world, self.actor, day) {
             Some((held, Holding::NotHeld)) => {
                 let day = days::say(&day.to_string());
+                let office = in_words(&self.minutes.desk, &office.to_string());
                 remarks.against.push(if held {
                     format!("{name} was not {office} on {day}")
                 } else {

@@ -168,7 +168,7 @@ fn who(view: &View<'_>, label: &str, participant: &Participant, paper: &mut Pape
     let office = &participant.office;
     let mut runs = vec![(Ink::Strong, view.actor(&participant.actor))];
     if let Some(title) = &office.value {
-        runs.push(plain(format!(", {}", clean(title))));
+        runs.push(plain(format!(", {}", view.office(title))));
     }
     runs.push(faint(format!(" ({})", name(&participant.role))));
     let edge = if office.verdict == Verdict::Contested {
@@ -178,7 +178,7 @@ fn who(view: &View<'_>, label: &str, participant: &Participant, paper: &mut Pape
     };
     paper.para(2, &(Ink::Strong, pad(label)), &runs, Some(&edge));
     if office.verdict == Verdict::Contested {
-        accounts(view, office, |value| clean(value).into_owned(), paper);
+        accounts(view, office, |value| view.office(value), paper);
     }
 }
 

@@ -6,7 +6,7 @@ mod reports;
 use crate::clean::clean;
 use crate::paper::{Ink, Paper, Run};
 use std::collections::BTreeMap;
-use verbale_claims::{Actor, Id, Origin, Record, Verdict};
+use verbale_claims::{Actor, ActorKind, Id, Origin, Record, Verdict};
 
 /// How [`text`] writes.
 #[derive(Clone, Copy, Debug)]
@@ -71,6 +71,26 @@ impl<'a> View<'a> {
 
     fn actor(&self, id: &Id) -> String {
         self.actors.get(id).map_or_else(|| id.to_string(), |actor| clean(&actor.name).into_owned())
+    }
+
+    /// An office with the name of its state in the place of the code: "President of Veltria".
+    fn office(&self, office: &str) -> String {
+        let named = office.rsplit_once(" of ").and_then(|(title, of)| {
+            let (code, rest) = of.split_at_checked(3)?;
+            let state = self
+                .actors
+                .values()
+                .find(|a| a.kind == ActorKind::State && a.country.as_deref() == Some(code));
+            let id = || self.actors.values().find(|a| a.id.as_str() == of);
+            match (state, id()) {
+                (Some(state), _) if rest.is_empty() || rest.starts_with(' ') => {
+                    Some(format!("{title} of {}{rest}", state.name))
+                }
+                (_, Some(actor)) => Some(format!("{title} of {}", actor.name)),
+                _ => None,
+            }
+        });
+        clean(named.as_deref().unwrap_or(office)).into_owned()
     }
 
     fn origin(&self, id: &Id) -> String {
