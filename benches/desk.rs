@@ -1,4 +1,11 @@
 //! How long it takes to read a report and to make a record: `cargo bench -p verbale`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
 
 use divan::{Bencher, counter::ItemsCount};
 use std::path::Path;

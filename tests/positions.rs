@@ -1,4 +1,11 @@
 //! Every position that is shown slices to the words shown: over real and invented reports, and over anything at all.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
 
 mod reports;
 

@@ -1,4 +1,11 @@
 //! `schema/` holds the JSON Schema of what the program writes: made from the types, and true of the output.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
 
 use serde_json::Value;
 use std::path::{Path, PathBuf};

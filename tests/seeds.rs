@@ -1,5 +1,12 @@
 //! What must come out of five real reports of two phone calls, where they lie beside the checkout: `VERBALE_SEEDS` names
 //! their folder. Their texts belong to their publishers, so nothing of them is kept here but a few words to look for.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::{Path, PathBuf};
 use verbale::claims::{

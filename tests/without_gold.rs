@@ -1,5 +1,12 @@
 //! Tests that need no gold: they hold for every story, so no rule can be fitted to one. On the invented example, and on
 //! the folder that `VERBALE_SEEDS` names.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
 
 mod minutes;
 mod renaming;

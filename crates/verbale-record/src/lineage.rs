@@ -3,8 +3,8 @@
 //! Two reports of one post share its words and are no copies of each other: words in quotation marks do not count.
 //! What counts is containment, the part of one report's own words that stands in the other: a copy that was cut to
 //! a third resembles its source little, and is contained in it wholly (Broder, *On the resemblance and containment of
-//! documents*, 1997). Pairs worth comparing come from an index of word shingles ([`pairs`]); the words they share are
-//! then found exactly ([`overlap`]), and what tells the copy from its source is weighed ([`way`]). Every report
+//! documents*, 1997). Pairs worth comparing come from an index of word shingles (`pairs`); the words they share are
+//! then found exactly (`overlap`), and what tells the copy from its source is weighed (`way`). Every report
 //! has one source at most, so that two copies of one report are not copies of each other.
 
 mod credits;
