@@ -2,9 +2,15 @@
 
 use super::entity::{Cast, Wanted};
 use crate::draft::TimeDraft;
-use crate::patterns::{Match, classes};
+use crate::patterns::{Match, Tree, classes};
 use crate::quantities::QuantityDraft;
 use verbale_claims::{Basis, Deprel, Entity, Happened, Quantity, TimeType};
+
+/// Whether a time only limits a stretch of time: "since September".
+pub(super) fn is_limit(tree: &Tree<'_>, time: &TimeDraft) -> bool {
+    let before = time.words.start.checked_sub(1);
+    tree.is(time.words.start, "limit") || before.is_some_and(|k| tree.is(k, "limit"))
+}
 
 /// What the circumstances of an act are taken from.
 #[derive(Clone, Copy)]
@@ -27,6 +33,8 @@ impl Circumstances<'_> {
             .iter()
             .take_while(|t| t.words.start < sentence.end)
             .filter(|t| matches!(t.kind, TimeType::Date | TimeType::Time))
+            // "the first talks SINCE 2022" were not in 2022.
+            .filter(|t| !is_limit(tree, t))
             .collect();
         let close = |t: &&&TimeDraft| {
             t.words.clone().any(|w| {
@@ -37,9 +45,17 @@ impl Circumstances<'_> {
         };
         let best = here.iter().find(close).or_else(|| {
             let clause = |w: usize| tree.analysis.ancestors(w).take(20).find(|&a| tree.is_predicate(a));
+            // "said on Saturday that they HAVE agreed" is as recent; "said they met" may be told much later.
+            let recent =
+                || tree.analysis.dependents_by(found.carrier, Deprel::Aux).any(|k| tree.is(k, "have"));
+            let own = if tree.is_predicate(found.carrier) && !recent() {
+                Some(found.carrier)
+            } else {
+                clause(found.carrier)
+            };
             here.iter().find(|t| {
                 let above = clause(t.words.start);
-                above.is_some() && above == clause(found.carrier)
+                above.is_some() && above == own
             })
         })?;
         self.happened(best)

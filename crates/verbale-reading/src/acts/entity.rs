@@ -175,6 +175,12 @@ impl<'a> Cast<'a> {
         if inner || (mention.kind == MentionKind::Pronoun && mention.actor.is_none()) {
             return None;
         }
+        if mention.kind == MentionKind::Noun {
+            let states = self.states_led(mention.head);
+            if states.len() > 1 {
+                return Some(states);
+            }
+        }
         let Some(actor) = mention.actor.and_then(|a| self.mentions.actors.get(a)) else {
             // Words that name somebody, without an actor: they stand for themselves.
             let sector = sector_of(self.tree.lemma(mention.head));
@@ -204,12 +210,29 @@ impl<'a> Cast<'a> {
         )
     }
 
+    /// "the leaders OF Norway AND Malta": each state once, for which somebody came.
+    fn states_led(&self, head: usize) -> Vec<Entity> {
+        if !self.draft.word(head).is_some_and(|w| w.plural) {
+            return Vec::new();
+        }
+        let words = self.tree.by_preposition(head, "of");
+        let named = words.iter().filter_map(|&k| self.mentions.at(k)).filter(|m| m.kind == MentionKind::Name);
+        let actors = named.filter_map(|m| Some((m, m.actor.and_then(|a| self.mentions.actors.get(a))?)));
+        actors
+            .filter(|(_, a)| a.kind == verbale_claims::ActorKind::State)
+            .filter_map(|(m, a)| {
+                self.at(m.span, Some(a.id.clone()), a.country.clone(), Some("GOV".to_owned()))
+            })
+            .collect()
+    }
+
     /// Whether the word is part of a name that the language room found.
     fn is_name(&self, word: usize) -> bool {
         self.tree.name_class(word).is_some()
     }
 
-    fn is_time(&self, word: usize) -> bool {
+    /// Whether the word is part of a time.
+    pub fn is_time(&self, word: usize) -> bool {
         let k = self.times.partition_point(|t| t.words.end <= word);
         self.times.get(k).is_some_and(|t| t.words.contains(&word))
     }

@@ -74,7 +74,8 @@ fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRan
     let mut triggers: Vec<(usize, Vec<Match>)> = Vec::new();
     for word in sentence.clone() {
         let found = matches(tree, &rules.patterns, &rules.index, word);
-        if !found.is_empty() {
+        // "in March" is no march.
+        if !found.is_empty() && !around.cast.is_time(word) {
             triggers.push((word, found));
         }
     }
@@ -91,12 +92,17 @@ fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRan
         if coded.len() >= MOST {
             break;
         }
-        if swallows(tree, &taken, word) {
-            continue;
-        }
+        let swallowed = swallows(tree, &taken, word);
         for m in found {
             let Some(pattern) = rules.patterns.get(m.pattern) else { continue };
+            // What an act governs only says what it is about; but the talk it was done in is an act beside it.
+            if swallowed && !(pattern.kind == EventType::Consult && is_occasion(tree, &m)) {
+                continue;
+            }
             if let Some(event) = code(around, origins, pattern, &m) {
+                if swallowed && (event.actor.len() < 2 || event.reality != Reality::Occurred) {
+                    break;
+                }
                 taken.insert(m.head);
                 taken.extend(m.light);
                 taken.extend(&m.with);
@@ -113,6 +119,15 @@ fn of_sentence(around: &Circumstances<'_>, origins: &Origins, sentence: &WordRan
         }
     }
     coded
+}
+
+/// Whether a talk is the occasion of the rest of its sentence: "in a call with", "as the two held talks".
+fn is_occasion(tree: &Tree<'_>, found: &Match) -> bool {
+    let carrier = found.light.unwrap_or(found.head);
+    let told = tree.deprel(carrier) == Deprel::Advcl
+        && tree.form(carrier) == Some(Form::Past)
+        && tree.analysis.dependents(carrier).any(|k| tree.is(k, "occasion"));
+    told || found.light.is_none() && tree.is_within(found.head)
 }
 
 /// Whether a matched word governs another, so that the other only says what the act is about.

@@ -25,6 +25,15 @@ pub(crate) fn reality(tree: &Tree<'_>, found: &Match, head: HeadKind) -> Option<
             if let Some(governed) = governor(tree, up) {
                 return Some(combine(tree, up, governed));
             }
+            // "the LAUNCH of negotiations": told of as something to come, where nothing says that it came.
+            let of = tree.is_nominal(up) || tree.lower(up + 1) == "of";
+            if of
+                && tree.is(up, "phase")
+                && !tree.is_within(up)
+                && tree.analysis.dependents_by(at, Deprel::Case).next().is_some()
+            {
+                return Some(Reality::Possible);
+            }
             at = up;
             if tree.is_predicate(up) {
                 break;

@@ -1,10 +1,12 @@
 //! The place of an act in its report: what the report is about, what belongs to that, other news, and history.
 
 use super::Coded;
+use super::circumstance::is_limit;
 use crate::draft::{Draft, TimeDraft};
 use crate::patterns::{Tree, classes};
-use verbale_claims::{Basis, Deprel, Entity, EventType, Precision, Reality, Standing};
+use verbale_claims::{Basis, Deprel, Entity, Event, EventType, Precision, Reality, Standing};
 use verbale_language::Form;
+use verbale_world::EntryClass;
 
 /// Gives every coded act its standing. The acts come in the order of the text.
 pub(super) fn settle(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], coded: &mut [Coded]) {
@@ -13,83 +15,185 @@ pub(super) fn settle(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], co
             act.event.standing = Standing::Background;
         }
     }
-    // The first act that is no history, from the lead down: what the report is about.
-    let Some(main) = coded.iter().position(|c| c.event.standing != Standing::Background) else { return };
+    let Some(main) = main_act(draft, coded) else { return };
     coded[main].event.standing = Standing::Main;
     let about = coded[main].event.clone();
     let mut known: Vec<Known> = Vec::new();
     // The meeting that was told of last, in whose course words were exchanged.
     let mut meeting = None;
     for (k, act) in coded.iter_mut().enumerate() {
-        if act.event.standing == Standing::Background {
+        let mention = k != main && is_part(draft, &about, &act.event);
+        let beside = act.event.sentence == about.sentence;
+        if act.event.standing == Standing::Background && !(beside && mention) {
             continue;
         }
-        let mention = k != main && is_part(&about, &act.event);
         if mention {
-            known.push((act.event.time.clone(), act.event.mode.clone()));
+            known.push(Known::of(&act.event));
         }
-        let of = if mention || is_in_course(&about, &act.event) {
+        let beside = beside || is_in_talk(tree, draft, act.head);
+        let of = if mention || is_in_course(&about, &act.event, beside) {
             Some(&about)
         } else {
-            meeting.as_ref().filter(|m| is_in_course(m, &act.event))
+            meeting.as_ref().filter(|m| is_in_course(m, &act.event, m.sentence == act.event.sentence))
         };
         if let Some(of) = of.filter(|_| k != main) {
             act.event.standing = Standing::Part;
             act.event.part_of = Some(of.id.clone());
-        } else if act.event.act_type == EventType::Consult && act.event.reality == Reality::Occurred {
+        } else if is_meeting(&act.event) {
             meeting = Some(act.event.clone());
         }
     }
-    // Another mention may know what the main one does not say: its day, its mode.
+    // Another mention may know what the main one does not say: its day, its mode, its place.
+    let said = coded.iter().map(|c| &c.event).find(|e| {
+        e.standing == Standing::Part
+            && e.act_type != EventType::Consult
+            && e.time.is_some()
+            && is_meeting(&about)
+    });
+    let said = said.map(|e| Known { time: e.time.clone(), ..Known::default() });
     let main = &mut coded[main].event;
-    for (time, mode) in known {
-        if main.time.is_none() {
-            main.time = time;
-        }
-        if main.mode.is_none() {
-            main.mode = mode;
+    let told = told_again(tree, draft, main);
+    // What was said in a talk was said on its day.
+    for known in known.into_iter().chain(told).chain(said) {
+        main.time = main.time.take().or(known.time.filter(|t| !t.value.starts_with("XXXX-XX-XX")));
+        main.mode = main.mode.take().or(known.mode);
+        main.place = main.place.take().or(known.place);
+    }
+}
+
+/// How many sentences the lead of a report has, its title among them.
+const LEAD: usize = 5;
+
+/// What the report is about: the first act that is no history, from the lead down. Where that act is words, and the
+/// lead tells of a talk of the same people, it is the talk that happened, and the words fell in it.
+fn main_act(draft: &Draft<'_>, coded: &[Coded]) -> Option<usize> {
+    let news = |c: &&Coded| c.event.standing != Standing::Background;
+    let first = coded.iter().position(|c| news(&c))?;
+    let act = &coded[first].event;
+    let talk = act.act_type == EventType::Consult;
+    let settled = talk && (is_meeting(act) || act.reality == Reality::Planned);
+    if settled || is_truce(act) || !matches!(act.quad.0, 1 | 3) {
+        return Some(first);
+    }
+    let lead = |c: &&Coded| draft.language.sentence_of(c.head) < LEAD;
+    let there = |e: &Event, a: &Entity| sides(e).iter().any(|b| is_same(draft, a, b));
+    // A talk that is only wished for is news when the same people wish for it who have talked before.
+    let fits = |e: &Event| {
+        let mut sides = sides(act).into_iter();
+        if talk { !sides.all(|a| there(e, a)) } else { sides.any(|a| there(e, a)) }
+    };
+    let mut told = coded.iter().enumerate().take_while(|(_, c)| lead(c));
+    let found =
+        told.find(|(_, c)| news(c) && is_meeting(&c.event) && !is_aside_talk(&c.event) && fits(&c.event));
+    Some(found.map_or(first, |(k, _)| k))
+}
+
+fn sides(event: &Event) -> Vec<&Entity> {
+    event.actor.iter().chain(&event.recipient).collect()
+}
+
+/// A talk that took place, of two parties at least.
+fn is_meeting(event: &Event) -> bool {
+    event.act_type == EventType::Consult && event.reality == Reality::Occurred && sides(event).len() > 1
+}
+
+/// A talk that others held for the parties.
+fn is_aside_talk(event: &Event) -> bool {
+    event.mode.as_deref() == Some("third-party")
+}
+
+/// Whether an agreement stops fighting: that is more than words.
+fn is_truce(event: &Event) -> bool {
+    event.reality == Reality::Occurred && event.cameo.as_deref() == Some("0356")
+}
+
+/// What a further mention may add: when, in which mode, where.
+#[derive(Default)]
+struct Known {
+    time: Option<verbale_claims::Happened>,
+    mode: Option<String>,
+    place: Option<Entity>,
+}
+
+impl Known {
+    fn of(event: &Event) -> Self {
+        Self {
+            time: event.time.clone(),
+            mode: event.mode.clone().filter(|m| !is_loose(m)),
+            place: event.place.clone(),
         }
     }
 }
 
-/// What a further mention may add: when, and in which mode.
-type Known = (Option<verbale_claims::Happened>, Option<String>);
+/// "The talks lasted two hours", "the phone call": what a definite mention without people says of the mode of a talk.
+fn told_again(tree: &Tree<'_>, draft: &Draft<'_>, main: &Event) -> Option<Known> {
+    if main.act_type != EventType::Consult || main.mode.is_some() {
+        return None;
+    }
+    let end = draft.language.sentences.get(..draft.language.sentences.len().min(2 * LEAD))?.last()?.end;
+    let by_phone = (1..end).any(|k| {
+        let described = |class| tree.analysis.dependents(k).any(|d| d < k && tree.is(d, class));
+        let before = (k.saturating_sub(5)..k).any(|d| tree.is(d, "definite"));
+        let phone = k.checked_sub(1).is_some_and(|d| tree.is(d, "phone-word"));
+        tree.is(k, "talks")
+            && !described("other-talk")
+            && (described("definite") && tree.is(k, "phone-talk") || before && phone)
+    });
+    by_phone.then(|| Known { mode: Some("phone".to_owned()), ..Known::default() })
+}
+
+/// Whether two entities are one party: the same actor, or a state and somebody of it.
+fn is_same(draft: &Draft<'_>, a: &Entity, b: &Entity) -> bool {
+    let is_state = |e: &Entity| {
+        let entry = e.id.as_ref().and_then(|id| draft.world.get(id));
+        entry.is_some_and(|e| e.class == EntryClass::State)
+    };
+    match (&a.id, &b.id) {
+        (Some(x), Some(y)) if x == y => true,
+        (Some(_), Some(_)) => a.country.is_some() && a.country == b.country && (is_state(a) != is_state(b)),
+        _ => a.text == b.text,
+    }
+}
 
 /// Whether an act is another mention of the main one: the same kind of act by the same people at no other time.
-fn is_part(main: &verbale_claims::Event, act: &verbale_claims::Event) -> bool {
-    let sides =
-        |e: &verbale_claims::Event| -> Vec<Entity> { e.actor.iter().chain(&e.recipient).cloned().collect() };
+fn is_part(draft: &Draft<'_>, main: &Event, act: &Event) -> bool {
     let (of_main, of_act) = (sides(main), sides(act));
-    let same = |a: &Entity, b: &Entity| match (&a.id, &b.id) {
-        (Some(a), Some(b)) => a == b,
-        _ => a.text == b.text,
-    };
     let real = |r: Reality| !matches!(r, Reality::Negated | Reality::Denied);
     let happened = |r: Reality| r == Reality::Occurred;
+    let both = of_act.len() > 1 || of_main.len() < 2;
     main.act_type == act.act_type
         && real(act.reality)
         && happened(main.reality) == happened(act.reality)
-        && !matches!((&main.mode, &act.mode), (Some(a), Some(b)) if a != b)
-        && of_act.iter().all(|a| of_main.iter().any(|m| same(a, m)))
+        && !matches!((&main.mode, &act.mode), (Some(a), Some(b)) if a != b && !is_loose(a) && !is_loose(b))
+        && of_act.iter().all(|a| {
+            of_main.iter().any(|m| {
+                if both { is_same(draft, m, a) } else { m.id == a.id && (m.id.is_some() || m.text == a.text) }
+            })
+        })
         && !matches!((&main.time, &act.time), (Some(a), Some(b)) if apart(&a.value, &b.value))
+}
+
+/// A mode that another word for the same talk may not have.
+fn is_loose(mode: &str) -> bool {
+    mode == "multilateral"
 }
 
 /// Whether an act was done in words in the course of the main one, a meeting: both sides were there, and no other time
 /// is told.
-fn is_in_course(main: &verbale_claims::Event, act: &verbale_claims::Event) -> bool {
+fn is_in_course(main: &Event, act: &Event, beside: bool) -> bool {
     let present = || main.actor.iter().chain(&main.recipient);
     let was_there = |e: &Entity| {
         present().any(|m| m.id.is_some() && m.id == e.id)
             || (e.country.is_some() && present().any(|m| m.country == e.country))
     };
     let meeting = main.act_type == EventType::Consult && main.reality == Reality::Occurred;
-    let verbal = matches!(
-        act.kind,
-        EventType::Agree | EventType::Support | EventType::Concede | EventType::Request | EventType::Reject
-    );
+    let verbal = matches!(act.kind.quad().0, 1 | 3);
+    // "called for a truce in Sudan in his first call with": the words of somebody who was there, to whomever.
+    let spoke = !act.actor.is_empty() && act.actor.iter().all(was_there);
+    let beside = spoke && (beside || act.actor.len() > 1);
     let apart = matches!((&main.time, &act.time), (Some(a), Some(b)) if apart(&a.value, &b.value));
     let aside = act.act_type == EventType::Consult;
-    meeting && verbal && !aside && !apart && act.actor.iter().chain(&act.recipient).all(was_there)
+    meeting && verbal && !aside && !apart && (beside || act.actor.iter().chain(&act.recipient).all(was_there))
 }
 
 /// Whether two TIMEX3 values name different times: neither begins with the other.
@@ -106,7 +210,7 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
         draft.language.sentences.get(draft.language.sentence_of(head)).cloned().unwrap_or_default();
     let from = times.partition_point(|t| t.words.start < sentence.start);
     let mut here = times[from..].iter().take_while(|t| t.words.start < sentence.end);
-    let stated_year = here.any(|t| is_old(draft, t) && near(tree, head, t.words.start));
+    let stated_year = here.any(|t| is_old(draft, t) && !is_limit(tree, t) && near(tree, head, t.words.start));
     let era = (sentence.start..head)
         .chain(head..sentence.end)
         .any(|k| tree.is(k, "era") && tree.analysis.dependents(k).any(|d| tree.is(d, "bygone")));
@@ -135,11 +239,20 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
     false
 }
 
+/// Whether a sentence says that it tells of words in a talk: "during the conversation", "in the call".
+fn is_in_talk(tree: &Tree<'_>, draft: &Draft<'_>, head: usize) -> bool {
+    let sentence =
+        draft.language.sentences.get(draft.language.sentence_of(head)).cloned().unwrap_or_default();
+    let definite = |k: usize| tree.analysis.dependents(k).any(|d| d < k && tree.is(d, "definite"));
+    sentence.take(60).any(|k| tree.is(k, "talks") && tree.is_within(k) && definite(k))
+}
+
 /// Whether an act is told as how things are, not as news: "Norway supports the militia", past the report's first
 /// sentences.
 fn is_state(draft: &Draft<'_>, tree: &Tree<'_>, act: &Coded) -> bool {
     let sentence = draft.language.sentence_of(act.head);
     act.event.act_type != EventType::Agree
+        && !tree.is(act.head, "talks")
         && tree.form(act.head) == Some(Form::Present)
         && sentence > 1
         && act.event.reality == Reality::Occurred
@@ -183,9 +296,9 @@ fn cuts(tree: &Tree<'_>, word: usize) -> bool {
 /// Whether a time belongs to the clause of a word: both lie under the same predicate, or the time hangs on the word.
 fn near(tree: &Tree<'_>, word: usize, time: usize) -> bool {
     let clause = |k: usize| tree.analysis.ancestors(k).take(12).find(|&a| tree.is_predicate(a));
-    tree.analysis.ancestors(time).take(12).any(|a| a == word)
-        || clause(time) == clause(word)
-        || clause(time) == Some(word)
+    // A time in a clause further down is that clause's: "the ban that it imposed in 2022".
+    let own = |k: usize| tree.analysis.ancestors(k).take(12).find(|&a| a == word || tree.is_predicate(a));
+    own(time) == Some(word) || clause(time) == clause(word) || clause(time) == Some(word)
 }
 
 /// A year before that of the report, or, without one, a bare year that is stated.

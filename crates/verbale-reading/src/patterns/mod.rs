@@ -71,10 +71,14 @@ pub(crate) enum Place {
     Possessor,
     /// "TURKEY's" alone.
     Owner,
+    /// The people by whose names a noun goes: "the VELTRI talks".
+    Named,
     /// The possessor of the noun that governs a noun: "ITALY's push for a visit".
     GovernorOwner,
     /// The possessor of a needed object: "rejected ITALY's offer".
     ObjectPossessor,
+    /// What stands before a needed object: "reached a CEASEFIRE deal".
+    ObjectModifier,
     /// The subject of the light verb: "X HELD talks".
     LightSubject,
     /// The subject of the clause that the noun is a circumstance of: "X said in a CALL".

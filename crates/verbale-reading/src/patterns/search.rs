@@ -2,7 +2,8 @@
 
 use super::{HeadKind, Need, Pattern, Place, Tree};
 use rustc_hash::FxHashMap;
-use verbale_claims::{Deprel, Upos};
+use verbale_claims::{Deprel, NameType, Upos};
+use verbale_language::Form;
 
 /// A pattern that matched at a word.
 #[derive(Clone, Debug)]
@@ -68,10 +69,12 @@ fn match_at<K>(tree: &Tree<'_>, pattern: &Pattern<K>, number: usize, head: usize
         HeadKind::Verb => {
             tree.upos(head) == Upos::Verb && !matches!(tree.deprel(head), Deprel::Amod | Deprel::Compound)
         }
-        HeadKind::Noun => matches!(tree.upos(head), Upos::Noun | Upos::Propn),
-        // "prepared" may be tagged a verb, but "opened" is not "open".
+        HeadKind::Noun => matches!(tree.upos(head), Upos::Noun | Upos::Propn) || is_mistaken_noun(tree, head),
+        // "prepared" may be tagged a verb, but "opened" is not "open", and "to open" neither.
         HeadKind::Adjective => {
-            matches!(tree.upos(head), Upos::Adj | Upos::Verb) && pattern.words.has(tree.lower(head), "")
+            let verb = tree.upos(head) == Upos::Verb
+                && !(tree.form(head) == Some(Form::Infinitive) && is_behind_to(tree, head));
+            (tree.upos(head) == Upos::Adj || verb) && pattern.words.has(tree.lower(head), "")
         }
     };
     if !fits || (pattern.head == HeadKind::Noun && is_part_of_compound(tree, head)) {
@@ -93,6 +96,38 @@ fn match_at<K>(tree: &Tree<'_>, pattern: &Pattern<K>, number: usize, head: usize
     Some(found)
 }
 
+/// "held their first phone TALKS": a noun taken for a verb, behind a noun or adjective that a light verb governs.
+fn is_mistaken_noun(tree: &Tree<'_>, word: usize) -> bool {
+    tree.upos(word) == Upos::Verb
+        && tree.is(word, "talks")
+        && tree.lower(word).ends_with('s')
+        && word.checked_sub(1).is_some_and(|k| matches!(tree.upos(k), Upos::Noun | Upos::Adj))
+        && light_before(tree, word).is_some()
+}
+
+fn is_behind_to(tree: &Tree<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|k| tree.upos(k) == Upos::Part)
+}
+
+/// The light verb before a noun, where nothing but what describes the noun stands between: whatever the tree says.
+fn light_before(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let sentence = tree.analysis.sentence_of(noun);
+    for k in (noun.saturating_sub(8)..noun).rev() {
+        if tree.analysis.sentence_of(k) != sentence {
+            return None;
+        }
+        match tree.upos(k) {
+            Upos::Verb if tree.is(k, "light") && tree.deprel(k) != Deprel::Amod => return Some(k),
+            Upos::Verb if tree.deprel(k) == Deprel::Amod => {}
+            Upos::Det | Upos::Adj | Upos::Noun | Upos::Num | Upos::Adv => {}
+            Upos::Pron if tree.deprel(k) == Deprel::NmodPoss => {}
+            Upos::Punct if tree.is(k, "quote") || tree.is(k, "hyphen") => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
 /// Whether a noun only describes the next: "talks" in "talks venue".
 fn is_part_of_compound(tree: &Tree<'_>, noun: usize) -> bool {
     matches!(tree.deprel(noun), Deprel::Compound | Deprel::Flat)
@@ -110,7 +145,13 @@ fn carrier(tree: &Tree<'_>, noun: usize) -> (usize, Option<usize>) {
             Deprel::Obj | Deprel::NsubjPass if tree.is(head, "light") => return (head, Some(head)),
             Deprel::Obl if tree.is(head, "join") => return (head, Some(head)),
             Deprel::Nsubj if tree.is(head, "happen") => return (head, None),
-            _ => return (if tree.is_nominal(head) { at } else { head }, None),
+            _ => {
+                // A tree may have lost the object of "held".
+                return match light_before(tree, noun).filter(|_| tree.is(noun, "talks")) {
+                    Some(verb) => (verb, Some(verb)),
+                    None => (if tree.is_nominal(head) { at } else { head }, None),
+                };
+            }
         }
     }
     (at, None)
@@ -161,10 +202,15 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
         Place::Owner => {
             tree.analysis.dependents_by(head, Deprel::NmodPoss).flat_map(|k| tree.with_conjuncts(k)).collect()
         }
+        Place::Named => named_before(tree, head),
         Place::GovernorOwner => governing_nouns(tree, head)
             .map(|noun| tree.analysis.dependents_by(noun, Deprel::NmodPoss).collect::<Vec<_>>())
             .find(|owners| !owners.is_empty())
             .unwrap_or_default(),
+        Place::ObjectModifier => {
+            let before = |o: usize| tree.analysis.dependents(o).filter(move |&k| k < o);
+            tree.patients(head).into_iter().flat_map(before).collect()
+        }
         Place::ObjectPossessor => first_of(tree.patients(head).into_iter().map(|o| possessors(tree, o))),
         Place::LightSubject => found.light.map(|v| tree.agents(v)).unwrap_or_default(),
         Place::ClauseSubject => {
@@ -218,6 +264,27 @@ fn behind(tree: &Tree<'_>, found: &Match, preposition: &str) -> Vec<usize> {
 /// The nouns that a noun hangs on, the nearest first.
 fn governing_nouns<'t>(tree: &'t Tree<'_>, noun: usize) -> impl Iterator<Item = usize> + 't {
     tree.analysis.ancestors(noun).take(3).take_while(|&k| !tree.is_predicate(k))
+}
+
+/// The people by whose names a noun goes: "the VELTRI talks", "VELTRI-DOST summit". Not places: "the Geneva talks".
+fn named_before(tree: &Tree<'_>, noun: usize) -> Vec<usize> {
+    let sentence = tree.analysis.sentence_of(noun);
+    let mut found: Vec<usize> = Vec::new();
+    for k in (noun.saturating_sub(5)..noun).rev() {
+        if tree.analysis.sentence_of(k) != sentence {
+            break;
+        }
+        match tree.name_class(k) {
+            Some(NameType::Per) => {
+                let other = found.last().is_none_or(|&f| tree.name_at(f) != tree.name_at(k));
+                found.extend(other.then_some(k));
+            }
+            None if tree.is(k, "hyphen") || matches!(tree.upos(k), Upos::Noun | Upos::Adj) => {}
+            _ => break,
+        }
+    }
+    found.reverse();
+    found
 }
 
 fn has_object(tree: &Tree<'_>, verb: usize) -> bool {

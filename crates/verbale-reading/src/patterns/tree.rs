@@ -111,6 +111,13 @@ impl<'a> Tree<'a> {
         all
     }
 
+    /// The place of the name that a word is part of among the names.
+    pub fn name_at(&self, word: usize) -> Option<usize> {
+        let names = &self.analysis.names;
+        let k = names.partition_point(|n| n.words.end <= word);
+        names.get(k).filter(|n| n.words.contains(&word)).map(|_| k)
+    }
+
     /// The class of the name that a word is part of.
     pub fn name_class(&self, word: usize) -> Option<NameType> {
         let names = &self.analysis.names;
@@ -140,6 +147,15 @@ impl<'a> Tree<'a> {
             matches!(self.deprel(name), Deprel::Obj | Deprel::Iobj | Deprel::Nsubj | Deprel::NsubjPass)
                 || self.analysis.dependents_by(name, Deprel::Case).next().is_some();
         (!busy && name < subject).then_some(name)
+    }
+
+    /// "Norway, Spain agree": the second of two places that open a headline, which a tree takes for an apposition.
+    fn headline_pair(&self, first: usize, verb: usize) -> Option<usize> {
+        let second = self.analysis.dependents_by(first, Deprel::Appos).next()?;
+        let opens = self.is_first(first) && self.lower(first + 1) == ",";
+        let places =
+            self.name_class(first) == Some(NameType::Loc) && self.name_class(second) == Some(NameType::Loc);
+        (opens && places && second > first && self.near_subtree(second).end == verb).then_some(second)
     }
 
     fn all_by(&self, word: usize, relations: &[Deprel]) -> Vec<usize> {
@@ -182,6 +198,7 @@ impl<'a> Tree<'a> {
         }
         let mut own = self.all_by(verb, &[Deprel::Nsubj]);
         if let Some(&first) = own.first() {
+            own.extend(self.headline_pair(first, verb));
             if let Some(left) = self.left_conjunct(first) {
                 own.insert(0, left);
             }
@@ -332,7 +349,10 @@ impl<'a> Tree<'a> {
             .filter(|&k| match self.deprel(k) {
                 Deprel::Xcomp | Deprel::Ccomp => true,
                 Deprel::Advcl | Deprel::Acl => {
-                    matches!(self.form(k), Some(Form::Infinitive | Form::Gerund))
+                    // "agreed on a truce, HALTING the war": what follows from it, not what was agreed.
+                    let beside = k.checked_sub(1).is_some_and(|b| self.upos(b) == Upos::Punct)
+                        && self.form(k) == Some(Form::Gerund);
+                    matches!(self.form(k), Some(Form::Infinitive | Form::Gerund)) && !beside
                 }
                 _ => false,
             })

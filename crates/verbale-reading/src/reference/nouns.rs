@@ -13,6 +13,11 @@ use verbale_language::WordRange;
 pub(super) fn find(draft: &Draft<'_>, taken: &FxHashMap<usize, usize>, names: &[Mention]) -> Vec<Mention> {
     let mut found = Vec::new();
     for (k, word) in draft.language.words.iter().enumerate() {
+        if is_bare_two(draft, k) && !taken.contains_key(&k) {
+            let (words, span) = (k..k + 1, word.span);
+            found.push(Mention { words, head: k, span, kind: MentionKind::Noun, actor: None });
+            continue;
+        }
         if !matches!(word.upos, Upos::Noun | Upos::Propn) || taken.get(&k).is_some_and(|&m| is_name(names, m))
         {
             continue;
@@ -32,6 +37,16 @@ pub(super) fn find(draft: &Draft<'_>, taken: &FxHashMap<usize, usize>, names: &[
         found.push(Mention { words: phrase.words, head: k, span, kind: MentionKind::Noun, actor: None });
     }
     found
+}
+
+/// "as THE TWO held talks": a number that stands for two people, for no noun follows.
+fn is_bare_two(draft: &Draft<'_>, k: usize) -> bool {
+    let next = k + 1;
+    draft.upos(k) == Upos::Num
+        && refers(draft.lower(k)).pair.is_some()
+        && k.checked_sub(1).is_some_and(|b| draft.lower(b) == "the")
+        && (matches!(draft.upos(next), Upos::Verb | Upos::Aux | Upos::Adv)
+            || sentence(draft, next) != sentence(draft, k))
 }
 
 fn sentence(draft: &Draft<'_>, k: usize) -> usize {
@@ -72,6 +87,10 @@ pub(super) fn resolve(
 ) -> Option<usize> {
     let mention = list.get(k)?;
     let word = draft.word(mention.head)?;
+    if word.upos == Upos::Num {
+        let members = scene.pair(cast, refers(&word.lower).pair?)?;
+        return Some(cast.group(members));
+    }
     let source = SOURCES.get(&*word.lemma).or_else(|| SOURCES.get(&*word.lower)).copied();
     let state = state_of(cast, list, draft, &mention.words, mention.head);
     if word.plural {

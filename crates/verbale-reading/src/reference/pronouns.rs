@@ -224,6 +224,11 @@ impl<'a> Scene<'a> {
 
     /// The two persons or states that a report is about up to here: those mentioned most, when two stand out.
     pub(super) fn pair(&self, cast: &Cast<'_>, pair: Pair) -> Option<Vec<usize>> {
+        if pair == Pair::States
+            && let Some(two) = self.named_states(cast)
+        {
+            return Some(two);
+        }
         let leads = |a: usize| {
             cast.titles.iter().any(|t| t.actor == a && t.rank == 1)
                 || cast.entry(a).is_some_and(|e| !e.offices.is_empty())
@@ -247,6 +252,22 @@ impl<'a> Scene<'a> {
         two.sort_unstable();
         two.dedup();
         (two.len() == 2).then_some(two)
+    }
+
+    /// The two states that are named most up to here, each more than once, when they stand out.
+    fn named_states(&self, cast: &Cast<'_>) -> Option<Vec<usize>> {
+        let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
+        let is_state = |a: usize| cast.list.get(a).is_some_and(|a| a.kind == ActorKind::State);
+        for seen in self.seen.iter().filter(|s| is_state(s.actor)) {
+            *counts.entry(seen.actor).or_default() += 1;
+        }
+        let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
+        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let (first, second) = (counts.first()?, counts.get(1)?);
+        let apart = counts.get(2).is_none_or(|third| third.1 * 3 <= second.1 * 2);
+        let mut two = vec![first.0, second.0];
+        two.sort_unstable();
+        (second.1 > 1 && apart).then_some(two)
     }
 }
 
