@@ -191,14 +191,8 @@ fn dated(which: &str, time: &Field) -> String {
 }
 
 fn shared_quotations(minutes: &Minutes<'_>, a: usize, b: usize) -> usize {
-    let of = |k: &usize| {
-        let said = &minutes.quotations.said[*k];
-        minutes.happening_of(said)
-    };
-    let both = |group: &&Vec<usize>| {
-        group.iter().any(|k| of(k) == Some(a)) && group.iter().any(|k| of(k) == Some(b))
-    };
-    minutes.quotations.groups.iter().filter(|g| g.len() > 1).filter(both).count()
+    let (one, two) = (minutes.shared.get(&a), minutes.shared.get(&b));
+    one.zip(two).map_or(0, |(one, two)| one.intersection(two).count())
 }
 
 fn shared_topics(one: &EventRecord, two: &EventRecord) -> Vec<String> {

@@ -63,33 +63,28 @@ pub(crate) fn happenings(
     }
     same.sort_by(|x, y| y.0.cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
     let mut of: Vec<usize> = (0..list.len()).collect();
-    let mut groups: Vec<Vec<usize>> = (0..list.len()).map(|k| vec![k]).collect();
+    let mut groups: Vec<Group> = (0..list.len()).map(|k| Group::of(desk, list, k)).collect();
     for (_, a, b) in same {
         let (keep, gone) = (of[a].min(of[b]), of[a].max(of[b]));
         if keep == gone {
             continue;
         }
-        let clash = groups[keep].iter().any(|&x| {
-            groups[gone]
-                .iter()
-                .any(|&y| list[x].report == list[y].report || against.contains(&(x.min(y), x.max(y))))
-        });
-        if clash {
+        if groups[keep].clashes(&groups[gone], &against) {
             alike.push((a, b));
             continue;
         }
         let moved = std::mem::take(&mut groups[gone]);
-        for &k in &moved {
+        for &k in &moved.tellings {
             of[k] = keep;
         }
-        groups[keep].extend(moved);
+        groups[keep].take_in(moved);
     }
     let mut place = vec![0; list.len()];
     let mut happenings = Vec::new();
-    for (k, mut group) in groups.into_iter().enumerate().filter(|(_, group)| !group.is_empty()) {
-        group.sort_unstable();
+    for (k, mut group) in groups.into_iter().enumerate().filter(|(_, group)| !group.tellings.is_empty()) {
+        group.tellings.sort_unstable();
         place[k] = happenings.len();
-        happenings.push(group);
+        happenings.push(group.tellings);
     }
     let of: Vec<usize> = of.into_iter().map(|k| place[k]).collect();
     let mut apart: Vec<(usize, usize)> =
@@ -99,14 +94,51 @@ pub(crate) fn happenings(
     Happenings { list: happenings, of, apart }
 }
 
+/// Tellings that were joined so far.
+#[derive(Default)]
+struct Group {
+    tellings: Vec<usize>,
+    /// Those of reports that are no copies: only these can speak against another.
+    own: Vec<usize>,
+    reports: FxHashSet<usize>,
+}
+
+impl Group {
+    fn of(desk: &Desk<'_>, list: &[Telling<'_>], k: usize) -> Self {
+        let report = list[k].report;
+        let own = if desk.root(report) == report { vec![k] } else { Vec::new() };
+        Self { tellings: vec![k], own, reports: FxHashSet::from_iter([report]) }
+    }
+
+    /// Whether a report tells both, or one telling speaks against another.
+    fn clashes(&self, other: &Self, against: &FxHashSet<(usize, usize)>) -> bool {
+        let (fewer, more) =
+            if self.reports.len() < other.reports.len() { (self, other) } else { (other, self) };
+        fewer.reports.iter().any(|report| more.reports.contains(report))
+            || self.own.iter().any(|&x| other.own.iter().any(|&y| against.contains(&(x.min(y), x.max(y)))))
+    }
+
+    fn take_in(&mut self, other: Self) {
+        self.tellings.extend(other.tellings);
+        self.own.extend(other.own);
+        self.reports.extend(other.reports);
+    }
+}
+
 /// A telling is compared with at most this many before it in the order of the days: those of one act and the same sides
 /// that are further off are of other happenings, or of one that is told by hundreds.
 const NEAREST: usize = 300;
 
-/// Pairs of tellings of a like act that have two sides in common; or one, in one story; or none at all.
+/// Pairs of tellings of a like act that have two sides in common; or one, in one story; or none at all. A copy's are
+/// paired with its source's alone.
 fn candidates(desk: &Desk<'_>, list: &[Telling<'_>]) -> Vec<(usize, usize)> {
     let mut index: FxHashMap<(EventType, Option<usize>, &str, &str), Vec<usize>> = FxHashMap::default();
+    let mut of_report: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (k, telling) in list.iter().enumerate() {
+        if desk.root(telling.report) != telling.report {
+            continue;
+        }
+        of_report.entry(telling.report).or_default().push(k);
         let story = Some(desk.story[telling.report]);
         let sides: Vec<&str> = telling.sides.iter().copied().take(8).collect();
         for (i, side) in sides.iter().enumerate() {
@@ -124,6 +156,11 @@ fn candidates(desk: &Desk<'_>, list: &[Telling<'_>]) -> Vec<(usize, usize)> {
         for (i, &b) in ks.iter().enumerate() {
             pairs.extend(ks[i.saturating_sub(NEAREST)..i].iter().map(|&a| (a, b)));
         }
+    }
+    for (k, telling) in list.iter().enumerate().filter(|(_, t)| desk.root(t.report) != t.report) {
+        let sources = of_report.get(&desk.root(telling.report)).into_iter().flatten();
+        let alike = sources.filter(|&&other| list[other].act == telling.act);
+        pairs.extend(alike.map(|&other| (k.min(other), k.max(other))));
     }
     pairs.sort_unstable();
     pairs.dedup();

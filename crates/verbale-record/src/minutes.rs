@@ -1,12 +1,12 @@
 //! What the modules that write the record share: the desk, and what was found by comparing the readings on it.
 
-use crate::accounts::{Vote, push};
+use crate::accounts::Vote;
 use crate::desk::Desk;
 use crate::happenings::{Happenings, happenings};
 use crate::origins::Origins;
 use crate::quotations::{Quotations, Said, quotations};
 use crate::tellings::Tellings;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use verbale_claims::{Basis, Evidence, Excerpt, Id, Support};
 
@@ -17,6 +17,10 @@ pub(crate) struct Minutes<'a> {
     pub tellings: Tellings<'a>,
     pub happenings: Happenings,
     pub origins: Origins,
+    /// The topics of each happening: report, and place in its reading.
+    pub topics: FxHashMap<usize, Vec<(usize, usize)>>,
+    /// The statements told by several reports that each happening has: their groups.
+    pub shared: FxHashMap<usize, BTreeSet<usize>>,
 }
 
 /// Words of a report, with the origin that its reading gives them.
@@ -34,7 +38,35 @@ impl<'a> Minutes<'a> {
         let tellings = Tellings::new(&desk);
         let happenings = happenings(&desk, &tellings, &quotations);
         let origins = Origins::new(&desk, &tellings, &happenings);
-        Self { desk, quotations, tellings, happenings, origins }
+        let (topics, shared) = (FxHashMap::default(), FxHashMap::default());
+        let mut minutes = Self { desk, quotations, tellings, happenings, origins, topics, shared };
+        minutes.topics = minutes.topics();
+        minutes.shared = minutes.shared();
+        minutes
+    }
+
+    fn topics(&self) -> FxHashMap<usize, Vec<(usize, usize)>> {
+        let mut topics: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
+        for (report, reading) in self.desk.read() {
+            for (k, topic) in reading.topics.iter().enumerate() {
+                if let Some(happening) = self.happening(report, topic.event.as_ref()) {
+                    topics.entry(happening).or_default().push((report, k));
+                }
+            }
+        }
+        topics
+    }
+
+    fn shared(&self) -> FxHashMap<usize, BTreeSet<usize>> {
+        let mut shared: FxHashMap<usize, BTreeSet<usize>> = FxHashMap::default();
+        for (number, group) in self.quotations.groups.iter().enumerate().filter(|(_, g)| g.len() > 1) {
+            for &k in group {
+                if let Some(happening) = self.happening_of(&self.quotations.said[k]) {
+                    shared.entry(happening).or_default().insert(number);
+                }
+            }
+        }
+        shared
     }
 
     /// The happening that a claim of a report is about.
@@ -66,12 +98,13 @@ impl<'a> Minutes<'a> {
 
     /// Votes whose origins are one voice get one origin.
     pub fn one_voice(&self, mut votes: Vec<Vote>) -> Vec<Vote> {
-        let mut all: Vec<Id> = Vec::new();
-        votes.iter().for_each(|vote| push(&mut all, &vote.origin));
+        let all: BTreeSet<&Id> = votes.iter().map(|vote| &vote.origin).collect();
+        let all: Vec<Id> = all.into_iter().cloned().collect();
         let kept = self.origins.independent(&all);
+        let speakers: FxHashMap<&Id, &Id> = kept.iter().map(|id| (self.origins.voice(id), id)).collect();
         for vote in &mut votes {
-            if let Some(voice) = kept.iter().find(|id| self.origins.one_voice(id, &vote.origin)) {
-                vote.origin = voice.clone();
+            if let Some(speaker) = speakers.get(self.origins.voice(&vote.origin)) {
+                vote.origin = (*speaker).clone();
             }
         }
         votes

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::happenings::Happenings;
 use crate::tellings::Tellings;
 use crate::wording::fold;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{ActorKind, Id, Origin, OriginKind};
 
@@ -84,14 +84,12 @@ impl Origins {
 
     /// Of origins that are one voice, one: what was issued rather than the word of whoever issued it. The order stays.
     pub fn independent(&self, ids: &[Id]) -> Vec<Id> {
-        let speaks_elsewhere = |id: &Id| {
-            let voice = self.voice.get(id);
-            voice.is_some_and(|v| ids.contains(v)) || {
-                let first = ids.iter().find(|other| voice.is_some() && self.voice.get(*other) == voice);
-                first.is_some_and(|first| first != id)
-            }
+        let present: FxHashSet<&Id> = ids.iter().collect();
+        let mut heard: FxHashSet<&Id> = FxHashSet::default();
+        let speaks_itself = |id: &&Id| {
+            self.voice.get(*id).is_none_or(|voice| !present.contains(voice) && heard.insert(voice))
         };
-        ids.iter().filter(|id| !speaks_elsewhere(id)).cloned().collect()
+        ids.iter().filter(speaks_itself).cloned().collect()
     }
 
     /// The merged origin of words of a report, by the origin that its reading gives.
@@ -105,9 +103,9 @@ impl Origins {
         &self.list[k].id
     }
 
-    /// Whether two origins are one voice.
-    pub fn one_voice(&self, a: &Id, b: &Id) -> bool {
-        self.voice.get(a).unwrap_or(a) == self.voice.get(b).unwrap_or(b)
+    /// The origin whose voice it is; itself, when it has one of its own.
+    pub fn voice<'o>(&'o self, id: &'o Id) -> &'o Id {
+        self.voice.get(id).unwrap_or(id)
     }
 
     /// A merged origin.
@@ -184,10 +182,14 @@ impl Origins {
 
 /// The member that an origin is shown as: a bureau rather than its state, then what most reports call it.
 fn lead<'m, 'o>(desk: &Desk<'_>, members: &'m [(usize, &'o Origin)]) -> Option<&'m (usize, &'o Origin)> {
+    let mut labels: FxHashMap<&str, usize> = FxHashMap::default();
+    for (_, origin) in members {
+        *labels.entry(&origin.label).or_default() += 1;
+    }
     let rank = |origin: &Origin| {
         let bureau =
             origin.actor.as_ref().and_then(|id| desk.actor(id)).is_some_and(|a| a.kind == ActorKind::Office);
-        let called = members.iter().filter(|(_, o)| o.label == origin.label).count();
+        let called = labels.get(origin.label.as_str()).copied();
         (origin.kind != OriginKind::ReportItself, bureau, called, origin.label.chars().count())
     };
     members.iter().rev().max_by_key(|(_, origin)| rank(origin))

@@ -1,5 +1,6 @@
 //! What became of the claims of each report.
 
+use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use verbale_claims::{Account, Id, Record, Tally};
 
@@ -18,14 +19,17 @@ pub(crate) fn tally(record: &Record) -> Vec<Tally> {
             copied: 0,
         })
         .collect();
+    let place: FxHashMap<&Id, usize> = record.reports.iter().enumerate().map(|(k, r)| (&r.id, k)).collect();
     let mut count = |reports: &[Id], origins: usize, copies: &[Id]| {
-        for tally in &mut tallies {
-            let told = reports.contains(&tally.report);
-            let copied = copies.contains(&tally.report);
-            tally.claims += u32::from(told || copied);
-            tally.copied += u32::from(copied);
-            tally.supported += u32::from(told && origins > 1);
-            tally.alone += u32::from(told && reports.len() == 1);
+        for tally in reports.iter().filter_map(|id| place.get(id)) {
+            let tally = &mut tallies[*tally];
+            tally.claims += 1;
+            tally.supported += u32::from(origins > 1);
+            tally.alone += u32::from(reports.len() == 1);
+        }
+        for tally in copies.iter().filter(|id| !reports.contains(id)).filter_map(|id| place.get(id)) {
+            tallies[*tally].claims += 1;
+            tallies[*tally].copied += 1;
         }
     };
     for event in &record.events {
@@ -49,8 +53,8 @@ pub(crate) fn tally(record: &Record) -> Vec<Tally> {
     }
     for conflict in &record.conflicts {
         let reports: BTreeSet<&Id> = conflict.accounts.iter().flat_map(|a| &a.reports).collect();
-        for tally in tallies.iter_mut().filter(|t| reports.contains(&t.report)) {
-            tally.contradicted += 1;
+        for tally in reports.into_iter().filter_map(|id| place.get(id)) {
+            tallies[*tally].contradicted += 1;
         }
     }
     tallies

@@ -8,15 +8,11 @@ use verbale_claims::{Excerpt, TopicRecord};
 /// The topics of a happening, those of most reports first.
 pub(crate) fn topics(minutes: &Minutes<'_>, happening: usize) -> Vec<TopicRecord> {
     let mut found: Vec<(BTreeSet<String>, &str, Told<'_>)> = Vec::new();
-    for (report, reading) in minutes.desk.read() {
-        for topic in &reading.topics {
-            if minutes.happening(report, topic.event.as_ref()) != Some(happening) {
-                continue;
-            }
-            let excerpt = Excerpt { start: topic.start, end: topic.end, text: topic.text.clone() };
-            let words = words(minutes, report, &excerpt);
-            found.push((words, &topic.topic, Told { report, excerpt, origin: &topic.origin }));
-        }
+    for &(report, k) in minutes.topics.get(&happening).into_iter().flatten() {
+        let Some(topic) = minutes.desk.readings[report].topics.get(k) else { continue };
+        let excerpt = Excerpt { start: topic.start, end: topic.end, text: topic.text.clone() };
+        let words = words(minutes, report, &excerpt);
+        found.push((words, &topic.topic, Told { report, excerpt, origin: &topic.origin }));
     }
     // The shortest phrase of a topic gathers those that say more.
     found.sort_by(|a, b| (a.0.len(), &a.0, &a.2).cmp(&(b.0.len(), &b.0, &b.2)));

@@ -37,10 +37,12 @@ pub(super) fn deeds(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
 
 fn reversed(minutes: &Minutes<'_>, verb: &str, (x, y): (&Id, &Id), deeds: &[&Deed<'_>]) -> Option<Found> {
     // One report that has it both ways tells of two deeds.
-    let root = |deed: &Deed<'_>| minutes.desk.root(deed.report);
-    let other = |deed: &Deed<'_>| deeds.iter().any(|d| root(d) == root(deed) && d.subject != deed.subject);
-    if deeds.iter().any(|d| other(d)) {
-        return None;
+    let mut ways: FxHashMap<usize, &Id> = FxHashMap::default();
+    for deed in deeds {
+        let known = ways.insert(minutes.desk.root(deed.report), deed.subject);
+        if known.is_some_and(|subject| subject != deed.subject) {
+            return None;
+        }
     }
     let side = |subject: &Id, object: &Id| {
         let said = format!("{} {verb} {}", minutes.desk.name(subject), minutes.desk.name(object));
