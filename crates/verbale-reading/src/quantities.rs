@@ -189,6 +189,13 @@ fn quantity(
     });
     let noun = noun.or_else(|| following_noun(tree, end, sentence.end)).filter(|&n| n >= end && n - end < 5);
     let head = noun.unwrap_or(number.start);
+    // "the two leaders": a count of who takes part, not of what happened.
+    if unit.is_none()
+        && noun.is_some_and(|n| crate::rules::refers(tree.lemma(n)).pair.is_some())
+        && value == "2"
+    {
+        return None;
+    }
     let predicate = std::iter::once(head).chain(tree.analysis.ancestors(head).take(3));
     let state = predicate
         .into_iter()

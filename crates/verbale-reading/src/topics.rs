@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 use verbale_claims::{Deprel, Event, EventType, Standing, Topic, Upos};
 use verbale_language::{Form, WordRange};
+use verbale_world::EntryClass;
 
 /// A list has at most this many topics.
 const MOST: usize = 24;
@@ -32,6 +33,8 @@ struct Cues {
     list: Vec<&'static str>,
     /// Words between a general word and the topic: "issues INVOLVING".
     opens: Vec<&'static str>,
+    /// Heads of phrases that are no topic: "the need", "the leaders".
+    none: Vec<&'static str>,
 }
 
 fn cues() -> &'static Cues {
@@ -50,6 +53,7 @@ fn cues() -> &'static Cues {
                 "vague" => &mut cues.vague,
                 "list" => &mut cues.list,
                 "opens" => &mut cues.opens,
+                "none" => &mut cues.none,
                 _ => continue,
             };
             list.extend(words.split_whitespace());
@@ -83,7 +87,7 @@ pub(crate) fn find(
         };
         let Some(event) = event else { continue };
         for words in sentence.clone().flat_map(|word| topics_at(draft, &tree, word, sentence)) {
-            if !is_time(times, &words) {
+            if !is_time(times, &words) && !is_no_topic(draft, &tree, &words) {
                 add(draft, origins, event, words, &mut known, &mut found);
             }
         }
@@ -114,6 +118,9 @@ fn topics_at(draft: &Draft<'_>, tree: &Tree<'_>, word: usize, sentence: &WordRan
     }
     let mut all = Vec::new();
     for head in heads {
+        // "two of the most pressing issues": the issues.
+        let counted = tree.by_preposition(head, "of").into_iter().find(|&k| k > head);
+        let head = counted.filter(|_| tree.upos(head) == Upos::Num).unwrap_or(head);
         // "efforts to end the war": the war.
         let aims = tree.complements(head);
         if cues.aims.contains(&tree.lemma(head)) && !aims.is_empty() {
@@ -183,6 +190,7 @@ fn item(draft: &Draft<'_>, tree: &Tree<'_>, words: WordRange) -> Option<WordRang
             || cues().opens.contains(&tree.lower(k))
             || (cues().general.contains(&tree.lemma(k))
                 && k + 1 < words.end
+                && tree.lower(k + 1) != "of"
                 && !matches!(tree.upos(k + 1), Upos::Noun))
     };
     while start < words.end && passing(start) {
@@ -198,6 +206,23 @@ fn item(draft: &Draft<'_>, tree: &Tree<'_>, words: WordRange) -> Option<WordRang
     let named = (start..words.end).any(|k| matches!(tree.upos(k), Upos::Noun | Upos::Propn))
         && !draft.form(start).is_empty();
     Some(if named { start..words.end } else { start..start })
+}
+
+/// Whether a phrase is about nothing: "the long road", or the channel behind "on".
+fn is_no_topic(draft: &Draft<'_>, tree: &Tree<'_>, words: &WordRange) -> bool {
+    let head = words.clone().find(|&k| {
+        matches!(tree.upos(k), Upos::Noun | Upos::Propn) && tree.head(k).is_none_or(|h| !words.contains(&h))
+    });
+    let none = head.is_some_and(|k| cues().none.contains(&tree.lemma(k)));
+    let behind = words.start.checked_sub(1).map_or("", |k| tree.lower(k));
+    let name = draft.words(draft.language.span(words.clone()));
+    let channel = behind == "on"
+        && draft
+            .world
+            .candidates(name, None)
+            .iter()
+            .any(|c| draft.world.get(&c.id).is_some_and(|e| e.class == EntryClass::Platform));
+    none || channel
 }
 
 /// Whether words only tell when: "talks on Monday".
@@ -234,6 +259,25 @@ fn add(
     });
 }
 
+/// Where a phrase ends that a tree has made too long: at the first word that is no part of a noun phrase.
+fn run(tree: &Tree<'_>, start: usize, from: usize) -> usize {
+    let joins = |k: usize| {
+        matches!(tree.upos(k), Upos::Adp | Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+            || (tree.upos(k) == Upos::Cconj
+                && tree.upos(k - 1) == Upos::Propn
+                && tree.upos(k + 1) == Upos::Propn)
+    };
+    let sentence = tree.analysis.sentence_of(from);
+    let mut end = from;
+    while end < start + LONGEST && joins(end) && tree.analysis.sentence_of(end) == sentence {
+        end += 1;
+    }
+    while end > from && !matches!(tree.upos(end - 1), Upos::Noun | Upos::Propn | Upos::Num) {
+        end -= 1;
+    }
+    end
+}
+
 /// A noun with what describes it: no article, no clause, and behind it only phrases with prepositions.
 fn phrase(tree: &Tree<'_>, head: usize) -> WordRange {
     let (mut start, mut end) = (head, head + 1);
@@ -249,9 +293,10 @@ fn phrase(tree: &Tree<'_>, head: usize) -> WordRange {
                 let below = tree.near_subtree(k);
                 let said = cues().talks.contains(&tree.lemma(k));
                 let clause = tree.deprel(k) == Deprel::Acl && tree.form(k) != Some(Form::Infinitive);
-                if below.start == end && below.end - start <= LONGEST && !said && !clause {
-                    end = below.end;
+                if below.start != end || said || clause {
+                    continue;
                 }
+                end = if below.end - start <= LONGEST { below.end } else { run(tree, start, end) };
             }
             _ => {}
         }

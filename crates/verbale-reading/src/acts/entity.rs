@@ -196,6 +196,7 @@ impl<'a> Cast<'a> {
             let sector =
                 actor.sector.clone().or_else(|| sector_of(self.tree.lemma(mention.head)).map(str::to_owned));
             let country = actor.country.clone().or_else(|| self.country_near(mention.head));
+            let country = country.or_else(|| mention.actor.and_then(|a| self.country_led(a)));
             return Some(
                 self.at(mention.span, Some(actor.id.clone()), country, sector).into_iter().collect(),
             );
@@ -208,6 +209,12 @@ impl<'a> Cast<'a> {
                 })
                 .collect(),
         )
+    }
+
+    /// The state of the office that the report gives to somebody.
+    fn country_led(&self, actor: usize) -> Option<String> {
+        let title = self.mentions.titles.iter().find(|t| t.actor == actor && t.of.is_some())?;
+        self.mentions.actors.get(title.of?).and_then(|a| a.country.clone())
     }
 
     /// "the leaders OF Norway AND Malta": each state once, for which somebody came.

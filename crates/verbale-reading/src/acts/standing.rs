@@ -15,7 +15,7 @@ pub(super) fn settle(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], co
             act.event.standing = Standing::Background;
         }
     }
-    let Some(main) = main_act(draft, coded) else { return };
+    let Some(main) = main_act(draft, coded).map(|first| in_person(draft, coded, first)) else { return };
     coded[main].event.standing = Standing::Main;
     let about = coded[main].event.clone();
     let mut known: Vec<Known> = Vec::new();
@@ -88,6 +88,22 @@ fn main_act(draft: &Draft<'_>, coded: &[Coded]) -> Option<usize> {
     Some(found.map_or(first, |(k, _)| k))
 }
 
+/// The mention in the lead that names the people who met, where the first only names their states.
+fn in_person(draft: &Draft<'_>, coded: &[Coded], main: usize) -> usize {
+    let states = |e: &Event| sides(e).iter().filter(|e| is_state(draft, e)).count();
+    let Some(act) = coded.get(main).map(|c| &c.event) else { return main };
+    if act.act_type != EventType::Consult || states(act) == 0 {
+        return main;
+    }
+    let lead = |c: &&Coded| draft.language.sentence_of(c.head) < LEAD;
+    let mut told = coded.iter().enumerate().take_while(|(_, c)| lead(c));
+    let named = told.find(|(_, c)| {
+        let news = c.event.standing != Standing::Background;
+        news && sides(&c.event).len() > 1 && states(&c.event) < states(act) && is_part(draft, act, &c.event)
+    });
+    named.map_or(main, |(k, _)| k)
+}
+
 fn sides(event: &Event) -> Vec<&Entity> {
     event.actor.iter().chain(&event.recipient).collect()
 }
@@ -142,15 +158,18 @@ fn told_again(tree: &Tree<'_>, draft: &Draft<'_>, main: &Event) -> Option<Known>
     by_phone.then(|| Known { mode: Some("phone".to_owned()), ..Known::default() })
 }
 
+fn is_state(draft: &Draft<'_>, entity: &Entity) -> bool {
+    let entry = entity.id.as_ref().and_then(|id| draft.world.get(id));
+    entry.is_some_and(|e| e.class == EntryClass::State)
+}
+
 /// Whether two entities are one party: the same actor, or a state and somebody of it.
 fn is_same(draft: &Draft<'_>, a: &Entity, b: &Entity) -> bool {
-    let is_state = |e: &Entity| {
-        let entry = e.id.as_ref().and_then(|id| draft.world.get(id));
-        entry.is_some_and(|e| e.class == EntryClass::State)
-    };
     match (&a.id, &b.id) {
         (Some(x), Some(y)) if x == y => true,
-        (Some(_), Some(_)) => a.country.is_some() && a.country == b.country && (is_state(a) != is_state(b)),
+        (Some(_), Some(_)) => {
+            a.country.is_some() && a.country == b.country && (is_state(draft, a) != is_state(draft, b))
+        }
         _ => a.text == b.text,
     }
 }
@@ -214,7 +233,7 @@ fn is_background(draft: &Draft<'_>, tree: &Tree<'_>, times: &[TimeDraft], act: &
     let era = (sentence.start..head)
         .chain(head..sentence.end)
         .any(|k| tree.is(k, "era") && tree.analysis.dependents(k).any(|d| tree.is(d, "bygone")));
-    if stated_year || era || is_state(draft, tree, act) || is_aside(tree, act) {
+    if stated_year || era || is_condition(draft, tree, act) || is_aside(tree, act) {
         return true;
     }
     let clause =
@@ -249,7 +268,7 @@ fn is_in_talk(tree: &Tree<'_>, draft: &Draft<'_>, head: usize) -> bool {
 
 /// Whether an act is told as how things are, not as news: "Norway supports the militia", past the report's first
 /// sentences.
-fn is_state(draft: &Draft<'_>, tree: &Tree<'_>, act: &Coded) -> bool {
+fn is_condition(draft: &Draft<'_>, tree: &Tree<'_>, act: &Coded) -> bool {
     let sentence = draft.language.sentence_of(act.head);
     act.event.act_type != EventType::Agree
         && !tree.is(act.head, "talks")

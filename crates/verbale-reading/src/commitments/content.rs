@@ -32,6 +32,7 @@ pub(super) fn content<K>(
         range.start = range.start.max(found.head + 1);
     }
     range.end = carry_on(cast, range.end, sentence.end);
+    range.end = past_interruption(cast, range.end, sentence.end);
     let quoted = (sentence.start..range.start).filter(|&k| tree.is(k, "quote")).count() % 2 == 1;
     if let Some(end) = breaks(cast, word.max(range.start), &range, quoted) {
         range.end = end;
@@ -50,6 +51,30 @@ fn skipped(cast: &Cast<'_>, word: usize) -> bool {
     let tree = &cast.tree;
     matches!(tree.upos(word), Upos::Part | Upos::Sconj | Upos::Det | Upos::Punct | Upos::Adp | Upos::Cconj)
         && !tree.is(word, "not")
+        && !tree.is(word, "no")
+}
+
+/// "the establishment, AS SOON AS POSSIBLE, of a truce and the start of talks": words between commas, or of haste, do not
+/// end a noun phrase whose complement or coordinate follows. It then goes on to the next mark.
+fn past_interruption(cast: &Cast<'_>, end: usize, limit: usize) -> usize {
+    let tree = &cast.tree;
+    let is = |k: usize, lower: &str| k < limit && tree.lower(k) == lower;
+    let to_mark = |from: usize| {
+        (from..limit).find(|&k| tree.upos(k) == Upos::Punct && !tree.is(k, "hyphen")).unwrap_or(limit)
+    };
+    let close = (end + 1..limit.min(end + 8)).find(|&k| is(k, ","));
+    if is(end, ",")
+        && let Some(close) = close
+        && is(close + 1, "of")
+    {
+        return to_mark(close + 1);
+    }
+    let as_soon = is(end, "as") && is(end + 2, "as");
+    let behind = if as_soon { end + 4 } else { end };
+    if as_soon && is(behind, "and") && matches!(tree.upos(behind + 1), Upos::Det | Upos::Noun | Upos::Propn) {
+        return to_mark(behind);
+    }
+    end
 }
 
 /// Where content goes on past its tree: the rest of a hyphenated word, and "to ..." right behind.
@@ -69,10 +94,29 @@ fn carry_on(cast: &Cast<'_>, end: usize, limit: usize) -> usize {
             end += 1;
         }
     }
+    // "a halt TO hostilities", "a corridor THROUGH Spain": a complement that the tree has hung on the verb.
+    if end > 0
+        && end + 1 < limit
+        && matches!(tree.upos(end - 1), Upos::Noun)
+        && tree.upos(end) == Upos::Adp
+        && tree.is(end, "complement")
+        && matches!(tree.upos(end + 1), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn)
+    {
+        end += 1;
+        while end < limit
+            && (matches!(tree.upos(end), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
+                || tree.lower(end) == "of")
+        {
+            end += 1;
+        }
+    }
     let aims = end + 1 < limit
-        && tree.upos(end + 1) == Upos::Verb
+        && matches!(tree.upos(end + 1), Upos::Verb | Upos::Aux)
         && (tree.upos(end) == Upos::Part
-            || (tree.upos(end) == Upos::Adp && tree.form(end + 1) == Some(Form::Gerund)));
+            || (tree.upos(end) == Upos::Adp && tree.form(end + 1) == Some(Form::Gerund))
+            || (tree.upos(end) == Upos::Sconj
+                && tree.is(end, "within")
+                && tree.form(end + 1) == Some(Form::Gerund)));
     if aims {
         while end < limit && !matches!(tree.upos(end), Upos::Punct) {
             end += 1;
@@ -95,6 +139,11 @@ fn trimmed(cast: &Cast<'_>, range: &WordRange, word: usize) -> usize {
     let closes = |end: usize| {
         tree.is(end - 1, "quote") && (range.start..end).filter(|&k| tree.is(k, "quote")).count() % 2 == 0
     };
+    // "(UAE": a bracket that is not closed.
+    let open = (word + 1..end).rfind(|&k| tree.lower(k) == "(");
+    if let Some(open) = open.filter(|&o| !(o..end).any(|k| tree.lower(k) == ")")) {
+        end = open;
+    }
     while end > range.start + 1
         && matches!(tree.upos(end - 1), Upos::Punct | Upos::Cconj | Upos::Adp)
         && !closes(end)
@@ -108,7 +157,8 @@ fn trimmed(cast: &Cast<'_>, range: &WordRange, word: usize) -> usize {
 fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange, quoted: bool) -> Option<usize> {
     let tree = &cast.tree;
     (word + 1..range.end).find(|&k| {
-        tree.is(k, "if")
+        is_beside(cast, k)
+            || tree.is(k, "if")
             || tree.is(k, "breaks")
             || (quoted && tree.is(k, "quote"))
             // ", arguing that": a clause beside what is asked.
@@ -117,6 +167,33 @@ fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange, quoted: bool) -> Opti
                 && tree.upos(k - 1) == Upos::Punct)
             || (tree.is(k, "say-verb") && matches!(tree.deprel(k), Deprel::Parataxis))
     })
+}
+
+/// Whether a clause or phrase beside what is committed to starts here: "as the two held talks", "although nothing is
+/// signed", "during their call".
+fn is_beside(cast: &Cast<'_>, k: usize) -> bool {
+    let tree = &cast.tree;
+    let clause = tree.is(k, "beside")
+        && tree.deprel(k) == Deprel::Mark
+        && tree.head(k).is_some_and(|h| {
+            tree.analysis.dependents(h).any(|d| matches!(tree.deprel(d), Deprel::Nsubj | Deprel::NsubjPass))
+        });
+    // In which talk it was said: a preposition before "his first call".
+    let talk = tree.is(k, "within")
+        && tree.upos(k) == Upos::Adp
+        && tree.head(k).is_some_and(|h| {
+            h > k
+                && tree.is(h, "talks")
+                && (tree.lower(k) == "during"
+                    || tree.analysis.dependents(h).any(|d| {
+                        tree.is(d, "definite")
+                            || tree.is(d, "other-talk")
+                            || tree.lower(d) == "a"
+                            || tree.lower(d) == "first"
+                    }))
+                && !tree.head(h).is_some_and(|v| tree.is(v, "join"))
+        });
+    clause || talk
 }
 
 /// "if ...", "unless ...", "provided ..." in the sentence of a trigger, where it belongs to it.
@@ -136,7 +213,8 @@ pub(super) fn condition(
     let before = (sentence.start..found.head).find(opener);
     let start = after.filter(|&k| k >= what.start || what.is_empty()).or(before)?;
     let stop = |k: &usize| {
-        tree.is(*k, "breaks")
+        (*k > start + 1 && is_beside(cast, *k))
+            || tree.is(*k, "breaks")
             || (start < found.head && tree.lower(*k) == ",")
             || (tree.is(*k, "say-verb") && tree.deprel(*k) == Deprel::Parataxis)
     };

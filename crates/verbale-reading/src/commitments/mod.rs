@@ -14,7 +14,8 @@ use crate::patterns::{Match, Pattern, Place, Tree, matches, place_fillers};
 use content::{Content, condition, content, deadline, hedge};
 use rules::rules;
 use verbale_claims::{Commitment, CommitmentAct, Entity, Event, EventType, Id, Reality, Standing};
-use verbale_language::WordRange;
+use verbale_language::{Form, WordRange};
+use verbale_world::EntryClass;
 
 /// A sentence makes at most this many commitments.
 const MOST: usize = 6;
@@ -38,11 +39,58 @@ pub(crate) fn find(
             of_sentence(&around, origins, sentence, &mut found);
         }
     }
+    once(&mut found);
     let main = events.iter().find(|e| e.standing == Standing::Main);
     for made in &mut found {
         made.event = meeting_of(events, main, made).map(|e| e.id.clone());
     }
     found
+}
+
+/// How many commitments back the same one is looked for.
+const BACK: usize = 60;
+
+/// Leaves each commitment in once: told again, it has the same people and act, and the words of the shorter telling
+/// are in the longer, which stays.
+fn once(found: &mut Vec<Commitment>) {
+    let words: Vec<Vec<String>> = found.iter().map(|c| content_words(&c.what.text)).collect();
+    let mut gone = vec![false; found.len()];
+    for k in 0..found.len() {
+        for b in (k.saturating_sub(BACK)..k).rev() {
+            if gone[b] || gone[k] || !is_again(&found[b], &found[k]) {
+                continue;
+            }
+            let (short, long) = if words[b].len() < words[k].len() { (b, k) } else { (k, b) };
+            let held = words[short].iter().filter(|w| words[long].contains(w)).count();
+            // Whoever it was told to is not lost.
+            let whom = found[short].to.is_some() && found[long].to.is_none();
+            if held * 5 >= words[short].len() * 4 && !whom {
+                gone[short] = true;
+            }
+        }
+    }
+    let mut gone = gone.into_iter();
+    found.retain(|_| !gone.next().unwrap_or(false));
+}
+
+fn content_words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| w.chars().count() > 2);
+    words.map(str::to_lowercase).collect()
+}
+
+/// Whether two commitments are of the same act, by the same people, to nobody else, as real and on like conditions.
+fn is_again(a: &Commitment, b: &Commitment) -> bool {
+    let same = |a: &Entity, b: &Entity| a.id.is_some() && a.id == b.id || a.id.is_none() && a.text == b.text;
+    let to = match (&a.to, &b.to) {
+        (Some(a), Some(b)) => same(a, b),
+        _ => true,
+    };
+    let like = |r: Reality| matches!(r, Reality::Negated | Reality::Denied);
+    a.act == b.act
+        && same(&a.by, &b.by)
+        && to
+        && like(a.reality) == like(b.reality)
+        && a.condition.is_some() == b.condition.is_some()
 }
 
 /// The event that a commitment was made in: the meeting told of last before it by the same people, else the main event.
@@ -51,6 +99,11 @@ fn meeting_of<'e>(events: &'e [Event], main: Option<&'e Event>, made: &Commitmen
     // Events stand in the order of their sentences; a talk told of long before is forgotten.
     let end = events.partition_point(|e| e.sentence.start <= made.start);
     let near = events.get(end.saturating_sub(40)..end).unwrap_or_default();
+    // A sentence that only tells history.
+    let mut here = near.iter().filter(|e| e.sentence.start == made.start).peekable();
+    if here.peek().is_some() && here.all(|e| e.standing == Standing::Background) {
+        return None;
+    }
     let before = near.iter().filter(|e| e.standing != Standing::Background);
     let last = before.filter(met).rfind(|e| shares_people(e, made));
     let main = main.filter(|e| shares_people(e, made));
@@ -71,7 +124,7 @@ fn shares_people(event: &Event, made: &Commitment) -> bool {
         people.clone().any(|p| p.id.is_some() && p.id == e.id)
             || people.any(|p| p.country.is_some() && p.country == e.country)
     };
-    was_there(&made.by) && made.to.as_ref().is_none_or(was_there)
+    was_there(&made.by) && made.to.as_ref().is_none_or(|to| to.id.is_none() || was_there(to))
 }
 
 fn of_sentence(
@@ -122,7 +175,16 @@ fn commit(
     if actor.is_empty() || (pattern.has("to") && recipient.is_empty()) {
         return None;
     }
+    // "to discuss finalizing a deal": nobody agreed to anything yet.
+    if pattern.kind == CommitmentAct::Agree && told == Reality::Possible {
+        return None;
+    }
     let Content { words, span } = content(cast, pattern, found, sentence)?;
+    // "the need for immediate action" asks nothing of anybody.
+    let verb = |k: usize| matches!(cast.tree.form(k), Some(Form::Infinitive | Form::Gerund));
+    if pattern.has("deed") && !words.clone().any(verb) {
+        return None;
+    }
     let condition = condition(cast, found, &words, sentence);
     if condition.as_ref().is_some_and(|c| c.words.contains(&found.head)) {
         // "if Belmark agrees to ...": the condition of somebody else's commitment.
@@ -140,6 +202,8 @@ fn commit(
     let origin =
         origins.list.get(origin).or_else(|| origins.list.first()).map(|o| o.id.clone()).unwrap_or_default();
     let one = |by: Entity, to: Option<Entity>| {
+        // Nobody pledges to their own state.
+        let to = to.filter(|to| !is_own_state(cast, &by, to));
         let place = format!("{}:{}", what.start, by.id.as_ref().map_or(by.text.as_str(), Id::as_str));
         let parts = [cast.draft.report.id.as_str(), &format!("{:?}", pattern.kind), &place, &what.text];
         Commitment {
@@ -168,6 +232,11 @@ fn commit(
         })
         .collect();
     Some((made, words))
+}
+
+fn is_own_state(cast: &Cast<'_>, by: &Entity, to: &Entity) -> bool {
+    let entry = to.id.as_ref().and_then(|id| cast.draft.world.get(id));
+    by.country.is_some() && by.country == to.country && entry.is_some_and(|e| e.class == EntryClass::State)
 }
 
 /// Whoever stands at a place, without regard to whether it is somebody.

@@ -185,6 +185,10 @@ fn need_filler(tree: &Tree<'_>, found: &Match, need: &Need) -> Option<usize> {
 pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec<usize> {
     let head = found.head;
     match place {
+        // "is PREPARED to": a state of whoever is its subject, though it looks like a passive.
+        Place::Subject if tree.is(found.head, "ready") && tree.is_passive(found.head) => {
+            tree.patients(found.head)
+        }
         Place::Subject => tree.agents(found.head),
         Place::Object | Place::Whom => tree.patients(found.head),
         Place::Receiver => {
