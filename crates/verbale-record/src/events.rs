@@ -33,6 +33,8 @@ fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
     let done = tellings().any(done);
     let occurred = tellings().any(|t| t.reality == Reality::Occurred);
     let news = matches!(standing, Standing::Part | Standing::Other);
+    // What may come, and nobody knows when, stands among the commitments.
+    let several = several && (occurred || dated);
     done && two_sides && (several || occurred && dated || occurred && news && tellings().any(meeting))
 }
 

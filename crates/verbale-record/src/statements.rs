@@ -5,7 +5,7 @@ use crate::quotations::{Said, reworded, speaker};
 use crate::wording::{Words, change, diff, fold, likeness};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
-    Excerpt, Id, OriginKind, StatementKind, StatementRecord, StatementVersion, VersionStatus,
+    Excerpt, Id, OriginKind, Statement, StatementKind, StatementRecord, StatementVersion, VersionStatus,
 };
 
 /// Statements of the record, with the group of versions that each was made of.
@@ -117,7 +117,7 @@ fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, us
         .map(|s| StatementVersion {
             report: minutes.desk.id(s.report).clone(),
             pieces: s.statement.content.clone(),
-            text: s.statement.words.join(" … "),
+            text: shown(s.statement),
             status: status(best, s, settled),
             diff: if s.quoted { diff(&best.words, &s.words) } else { Vec::new() },
         })
@@ -138,11 +138,36 @@ fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, us
         addressee: said.iter().find_map(|s| s.statement.addressee.clone()),
         channel: first(&|s| s.statement.channel.clone()),
         kind: best.statement.kind,
-        wording: best.statement.words.join(" … "),
+        wording: shown(best.statement),
         versions,
         support: minutes.support(&told),
     };
     Some((record, chosen))
+}
+
+/// Pieces with no more between them than this are only parted by quotation marks, not by words.
+const MARKS: u32 = 4;
+
+/// The words of a statement: of one that is partly in quotation marks, with the marks.
+fn shown(statement: &Statement) -> String {
+    let mut text = String::new();
+    let mixed = statement.kind == StatementKind::Mixed;
+    let mut end = None;
+    for (k, (span, words)) in statement.content.iter().zip(&statement.words).enumerate() {
+        if let Some(end) = end {
+            text.push_str(if span.start().saturating_sub(end) <= MARKS { " " } else { " … " });
+        }
+        let quoted = mixed && statement.quoted.get(k) == Some(&true);
+        if quoted {
+            text.push('“');
+        }
+        text.push_str(words);
+        if quoted {
+            text.push('”');
+        }
+        end = Some(span.end());
+    }
+    text
 }
 
 /// A version's pieces as words of its report.

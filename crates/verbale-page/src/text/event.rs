@@ -204,7 +204,7 @@ fn said(view: &View<'_>, statements: Vec<&StatementRecord>, paper: &mut Paper) {
         paper.para(4, &plain(""), &runs, Some(&support(statement.support.origins.len())));
         let wording = shorten(&statement.wording, 600);
         let wording =
-            if statement.kind == StatementKind::Indirect { wording } else { format!("“{wording}”") };
+            if statement.kind == StatementKind::Direct { format!("“{wording}”") } else { wording };
         let mut runs = vec![plain(wording)];
         if let [only] = statement.versions.as_slice() {
             runs.push(faint(format!(" {}", view.numbers(std::slice::from_ref(&only.report)))));
