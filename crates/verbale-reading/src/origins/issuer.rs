@@ -2,6 +2,7 @@
 
 use crate::draft::{Draft, Mentions};
 use crate::phrase::Phrase;
+use verbale_claims::Upos;
 
 /// Prepositions that join a paper to its issuer stand within so many words.
 const NEAR: usize = 2;
@@ -33,7 +34,10 @@ pub(super) fn issuer(draft: &Draft<'_>, mentions: &Mentions, phrase: &Phrase) ->
 
 /// The phrase behind "by", "from", "of" that follows a paper.
 pub(super) fn owner_behind(draft: &Draft<'_>, phrase: &Phrase) -> Option<Phrase> {
-    let link = phrase.words.end;
+    // "a statement RELEASED by"
+    let released =
+        matches!(draft.upos(phrase.words.end), Upos::Verb) && draft.lower(phrase.words.end + 1) == "by";
+    let link = phrase.words.end + usize::from(released);
     let joins = matches!(draft.lower(link), "by" | "from" | "of");
     joins.then(|| draft.phrase_from(link + 1, draft.language.words.len())).flatten()
 }

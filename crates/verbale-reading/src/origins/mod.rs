@@ -33,8 +33,14 @@ pub(crate) fn origins(
     mentions: &Mentions,
     statements: &mut [StatementDraft],
 ) -> Origins {
-    let mut desk =
-        Desk { draft, mentions, list: Vec::new(), by_key: FxHashMap::default(), latest: Vec::new() };
+    let mut desk = Desk {
+        draft,
+        mentions,
+        list: Vec::new(),
+        by_key: FxHashMap::default(),
+        latest: Vec::new(),
+        body: None,
+    };
     desk.add(
         Source { kind: OriginKind::ReportItself, actor: None, label: "the report itself".to_owned() },
         None,
@@ -107,6 +113,8 @@ struct Desk<'a> {
     by_key: FxHashMap<(OriginKind, String), u16>,
     /// Posts, statements and briefings in the order in which the report came back to them.
     latest: Vec<u16>,
+    /// The state or bureau on whose word something last stood.
+    body: Option<usize>,
 }
 
 impl Desk<'_> {
@@ -114,6 +122,9 @@ impl Desk<'_> {
     fn add(&mut self, source: Source, evidence: Option<ByteSpan>, via: &[usize]) -> u16 {
         let Source { kind, actor, label } = source;
         let id = actor.and_then(|a| self.mentions.actors.get(a)).map(|a| a.id.to_string());
+        let kind_of = |a: usize| self.mentions.actors.get(a).map(|a| a.kind);
+        self.body =
+            actor.filter(|&a| matches!(kind_of(a), Some(ActorKind::State | ActorKind::Office))).or(self.body);
         let who = id.unwrap_or_else(|| label.clone());
         let at = match self.by_key.get(&(kind, who.clone())) {
             Some(&at) => at,
@@ -266,6 +277,8 @@ impl Desk<'_> {
         if self.is_outlet(actor) {
             return self.add(self.media(actor), Some(evidence), &via);
         }
+        let words = self.draft.words(self.draft.language.span(mention.words.clone()));
+        let actor = self.seated(actor, words);
         if let Some(source) = self.by_channel(said, actor) {
             return self.add(source, Some(evidence), &via);
         }

@@ -7,7 +7,7 @@ use crate::phrase::Phrase;
 use crate::rules::{SOURCES, SourceNoun};
 use verbale_claims::{ActorKind, OriginKind, Upos};
 use verbale_span::ByteSpan;
-use verbale_world::EntryClass;
+use verbale_world::{EntryClass, NameKind};
 
 impl Desk<'_> {
     pub(super) fn is_outlet(&self, actor: usize) -> bool {
@@ -26,7 +26,7 @@ impl Desk<'_> {
             (Some(SourceNoun::Issued | SourceNoun::Study), None) => {
                 match issuer(self.draft, self.mentions, phrase) {
                     Some(owner) if self.is_outlet(owner) => self.media(owner),
-                    Some(owner) => self.statement(owner),
+                    Some(owner) => self.statement(self.bureau_of(owner).unwrap_or(owner)),
                     None => self.anonymous_paper(phrase, words),
                 }
             }
@@ -35,7 +35,7 @@ impl Desk<'_> {
                 Source { kind: OriginKind::Media, actor: None, label: words.to_owned() }
             }
             (_, Some(actor)) if self.is_outlet(actor) => self.media(actor),
-            (_, Some(actor)) => self.named(actor),
+            (_, Some(actor)) => self.named(self.seated(actor, words)),
             (_, None) => Source { kind: OriginKind::UnnamedSource, actor: None, label: words.to_owned() },
         };
         self.add(source, Some(evidence), via)
@@ -64,8 +64,31 @@ impl Desk<'_> {
             Some(last) if !plural && !study => {
                 Source { kind: last.kind, actor: last.actor, label: last.label.clone() }
             }
+            // "The official statement": of the side that spoke last.
+            None if !plural && !study => match self.body {
+                Some(side) => self.statement(self.bureau_of(side).unwrap_or(side)),
+                None => Source { kind: OriginKind::Media, actor: None, label: words.to_owned() },
+            },
             _ => Source { kind: OriginKind::Media, actor: None, label: words.to_owned() },
         }
+    }
+
+    /// The bureau that speaks for a state in this report, when it names one only.
+    fn bureau_of(&self, state: usize) -> Option<usize> {
+        let state = self.mentions.actors.get(state).filter(|a| a.kind == ActorKind::State)?;
+        let speaks = |a: &crate::draft::ActorDraft| {
+            a.kind == ActorKind::Office && a.country.is_some() && a.country == state.country
+        };
+        let mut bureaus =
+            (0..self.mentions.actors.len()).filter(|&a| self.mentions.actors.get(a).is_some_and(speaks));
+        let first = bureaus.next()?;
+        bureaus.next().is_none().then_some(first)
+    }
+
+    /// For a state named by its seat ("the Kremlin"), the bureau that has its seat there.
+    pub(super) fn seated(&self, actor: usize, words: &str) -> usize {
+        let by_seat = self.draft.world.candidates(words, None).iter().any(|c| c.kind == NameKind::Metonym);
+        self.bureau_of(actor).filter(|_| by_seat).unwrap_or(actor)
     }
 
     pub(super) fn name(&self, actor: usize) -> String {

@@ -187,7 +187,16 @@ fn holder(
             .filter(|&a| {
                 let Some(entry) = cast.entry(a) else { return false };
                 let held = entry.offices.iter().filter(|t| draft.day.is_none() || t.to.is_none());
-                held.map(|t| draft.world.office(&t.title)).any(|o| o == draft.world.office(office))
+                // "The French leader": whoever has any office of that rank.
+                let ranked = |title: &str| {
+                    let words: Vec<&str> = title.split_whitespace().collect();
+                    draft.world.title(&words).is_some_and(|(n, t)| n == words.len() && t.rank == rank)
+                };
+                let mut held = held;
+                held.any(|t| match office {
+                    "" => ranked(&t.title),
+                    _ => draft.world.office(&t.title) == draft.world.office(office),
+                })
             })
             .collect();
     }
