@@ -176,6 +176,26 @@ pub struct Actor {
     pub names_seen: Vec<String>,
 }
 
+impl Actor {
+    /// The name as it stands within a sentence: "the United States".
+    #[must_use]
+    pub fn in_sentence(&self) -> String {
+        let plural = [
+            "States",
+            "Emirates",
+            "Islands",
+            "Netherlands",
+            "Philippines",
+            "Maldives",
+            "Bahamas",
+            "Republic",
+        ];
+        let article = self.kind == ActorKind::State
+            && (self.name.starts_with("United ") || plural.iter().any(|end| self.name.ends_with(end)));
+        if article { format!("the {}", self.name) } else { self.name.clone() }
+    }
+}
+
 /// An office held from day to day.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Tenure {

@@ -96,8 +96,36 @@ impl<'a> Minutes<'a> {
         Vote { value, basis, origin, own, report, copied: copied.is_some(), evidence }
     }
 
-    /// Votes whose origins are one voice get one origin.
+    /// The origins of a claim without those reports' own words that pass the claim on from somebody else too.
+    fn not_itself(&self, support: &Support) -> Vec<Id> {
+        let handed_on: FxHashSet<&Id> = support
+            .evidence
+            .iter()
+            .filter(|e| !self.origins.is_itself(&e.origin))
+            .map(|e| &e.report)
+            .collect();
+        let own: FxHashSet<&Id> = support
+            .evidence
+            .iter()
+            .filter(|e| self.origins.is_itself(&e.origin) && handed_on.contains(&e.report))
+            .map(|e| &e.origin)
+            .collect();
+        support.origins.iter().filter(|id| !own.contains(id)).cloned().collect()
+    }
+
+    /// Votes whose origins are one voice get one origin; and so do a report's own word for a value and the word of
+    /// somebody else that it passes on for the same value.
     pub fn one_voice(&self, mut votes: Vec<Vote>) -> Vec<Vote> {
+        let handed_on: FxHashMap<(Id, String), Id> = votes
+            .iter()
+            .filter(|vote| !self.origins.is_itself(&vote.origin))
+            .map(|vote| ((vote.report.clone(), vote.value.clone()), vote.origin.clone()))
+            .collect();
+        for vote in votes.iter_mut().filter(|vote| self.origins.is_itself(&vote.origin)) {
+            if let Some(origin) = handed_on.get(&(vote.report.clone(), vote.value.clone())) {
+                vote.origin = origin.clone();
+            }
+        }
         let all: BTreeSet<&Id> = votes.iter().map(|vote| &vote.origin).collect();
         let all: Vec<Id> = all.into_iter().cloned().collect();
         let kept = self.origins.independent(&all);
@@ -145,7 +173,7 @@ impl<'a> Minutes<'a> {
                 support.evidence.push(self.desk.evidence(one.report, &one.excerpt, origin));
             }
         }
-        support.origins = self.origins.independent(&support.origins);
+        support.origins = self.origins.independent(&self.not_itself(&support));
         support
     }
 }

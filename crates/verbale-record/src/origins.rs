@@ -103,6 +103,11 @@ impl Origins {
         &self.list[k].id
     }
 
+    /// Whether it is a report's own word.
+    pub fn is_itself(&self, id: &Id) -> bool {
+        self.get(id).is_some_and(|origin| origin.kind == OriginKind::ReportItself)
+    }
+
     /// The origin whose voice it is; itself, when it has one of its own.
     pub fn voice<'o>(&'o self, id: &'o Id) -> &'o Id {
         self.voice.get(id).unwrap_or(id)

@@ -141,7 +141,7 @@ pub(crate) fn office_votes(minutes: &Minutes<'_>, happening: usize, actor: &Id) 
 pub(crate) fn in_words(desk: &Desk<'_>, office: &str) -> String {
     let named = office.rsplit_once(" of ").and_then(|(title, of)| {
         let state = desk.actor(desk.state(of.get(..3)?)?)?;
-        Some(format!("{title} of {}{}", state.name, &of[3..]))
+        Some(format!("{title} of {}{}", state.in_sentence(), &of[3..]))
     });
     named.unwrap_or_else(|| office.to_owned())
 }

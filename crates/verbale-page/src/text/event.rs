@@ -220,10 +220,12 @@ fn said(view: &View<'_>, statements: Vec<&StatementRecord>, paper: &mut Paper) {
 fn versions(view: &View<'_>, versions: &[StatementVersion], paper: &mut Paper) {
     let mut groups: Vec<(VersionStatus, &StatementVersion, Vec<verbale_claims::Id>)> = Vec::new();
     for version in versions {
-        match groups
-            .iter_mut()
-            .find(|(status, first, _)| *status == version.status && first.diff == version.diff)
-        {
+        // Only of words that were changed does the diff matter.
+        let changed = matches!(version.status, VersionStatus::Altered | VersionStatus::Variant);
+        let same = |first: &StatementVersion| {
+            first.status == version.status && (!changed || first.diff == version.diff)
+        };
+        match groups.iter_mut().find(|(_, first, _)| same(first)) {
             Some((_, _, reports)) => reports.push(version.report.clone()),
             None => groups.push((version.status, version, vec![version.report.clone()])),
         }

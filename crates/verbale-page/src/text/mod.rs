@@ -84,7 +84,7 @@ impl<'a> View<'a> {
             let id = || self.actors.values().find(|a| a.id.as_str() == of);
             match (state, id()) {
                 (Some(state), _) if rest.is_empty() || rest.starts_with(' ') => {
-                    Some(format!("{title} of {}{rest}", state.name))
+                    Some(format!("{title} of {}{rest}", state.in_sentence()))
                 }
                 (_, Some(actor)) => Some(format!("{title} of {}", actor.name)),
                 _ => None,

@@ -27,8 +27,8 @@ pub(super) fn flags(view: &View<'_>, paper: &mut Paper) {
     paper.rule("Cannot be as told");
     for flag in &view.record.flags {
         let lead = (Ink::Doubt, format!("{} ", view.numbers(std::slice::from_ref(&flag.report))));
-        let words: Vec<String> =
-            flag.evidence.iter().map(|e| format!("“{}”", shorten(&e.text, 120))).collect();
+        let new = flag.evidence.iter().filter(|e| !flag.why.contains(&e.text));
+        let words: Vec<String> = new.map(|e| format!("“{}”", shorten(&e.text, 120))).collect();
         let runs = [
             (Ink::Strong, format!("{}: ", clean(&flag.kind))),
             plain(format!("{} ", sentence_case(&clean(&flag.why)))),
