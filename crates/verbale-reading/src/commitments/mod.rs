@@ -10,7 +10,7 @@ mod tests;
 
 use crate::acts::{Cast, Circumstances, Wanted, reality, roles};
 use crate::draft::{Draft, Mentions, Origins, TimeDraft};
-use crate::patterns::{Match, Pattern, Place, Tree, matches, place_fillers};
+use crate::patterns::{HeadKind, Match, Pattern, Place, Tree, matches, place_fillers};
 use content::{Content, condition, content, deadline, hedge};
 use rules::rules;
 use verbale_claims::{Commitment, CommitmentAct, Entity, Event, EventType, Id, Reality, Standing};
@@ -173,6 +173,10 @@ fn commit(
     let told = reality(&cast.tree, found, pattern.head).unwrap_or(Reality::Planned);
     let (actor, recipient) = roles(cast, pattern, found);
     if actor.is_empty() || (pattern.has("to") && recipient.is_empty()) {
+        return None;
+    }
+    // "There was no threat", "made no offer": nothing was undertaken.
+    if pattern.head == HeadKind::Noun && told == Reality::Negated {
         return None;
     }
     // "to discuss finalizing a deal": nobody agreed to anything yet.
