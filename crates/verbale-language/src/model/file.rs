@@ -1,0 +1,322 @@
+//! Model files: a head with sizes, the names of the tags, the weights, the table of lemmas, and a checksum.
+//!
+//! All numbers are little-endian. Magic `VBLMODEL`; then nine u32: version, length of the tags' text, of the lemma rules' text,
+//! number of keys, number of dense weights, rows of embeddings, their width, actions, and the length of the whole file;
+//! then the two texts (a line each entry), the keys (u32), their rules (u16), the dense weights (f32), the scale of each
+//! row of embeddings (f32), the rows (i8); then the checksum (u64) of everything before it.
+
+use super::encoder::Embeddings;
+use super::features::ROWS;
+use super::lemma::{Rule, Table};
+use super::network::{Plan, WIDTH};
+use super::parser::ACTIONS;
+use super::relations::upos;
+use crate::Form;
+use std::borrow::Cow;
+use std::fmt;
+use verbale_claims::Upos;
+
+const MAGIC: &[u8; 8] = b"VBLMODEL";
+const VERSION: u32 = 1;
+const HEAD: usize = 8 + 9 * 4;
+
+/// A model that is ready to use.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Where the weights are.
+    pub plan: Plan,
+    /// The dense weights.
+    pub weights: Vec<f32>,
+    /// The tags, a universal part of speech and a Penn tag each.
+    pub tags: Vec<ModelTag>,
+    /// Lemmas.
+    pub lemmas: Table,
+    scales: Vec<f32>,
+    rows: Cow<'static, [u8]>,
+}
+
+/// What a tag says of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelTag {
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Form of a verb.
+    pub form: Option<Form>,
+    /// Whether it is a plural noun.
+    pub plural: bool,
+    /// Its name: the universal and the Penn tag.
+    pub name: String,
+}
+
+impl ModelTag {
+    /// From its name, such as `VERB VBD`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        let (coarse, fine) = name.split_once(' ')?;
+        let upos = upos(coarse)?;
+        let form = match fine {
+            "VB" => Some(Form::Infinitive),
+            "VBP" | "VBZ" => Some(Form::Present),
+            "VBD" => Some(Form::Past),
+            "VBN" => Some(Form::PastParticiple),
+            "VBG" => Some(Form::Gerund),
+            "MD" => Some(Form::Modal),
+            _ => None,
+        }
+        .filter(|_| matches!(upos, Upos::Verb | Upos::Aux));
+        Some(Self { upos, form, plural: matches!(fine, "NNS" | "NNPS"), name: name.to_owned() })
+    }
+}
+
+/// Why a file is refused as a model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ModelError {
+    /// It is no model file.
+    Foreign,
+    /// It is a model file of another version, or for a network of other sizes.
+    Version,
+    /// It is shorter or longer than it says.
+    Length,
+    /// Its checksum is wrong.
+    Damaged,
+    /// The checksum is right, but what it holds makes no sense.
+    Content,
+}
+
+impl fmt::Display for ModelError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Foreign => "not a model file",
+            Self::Version => "a model file of another version",
+            Self::Length => "a model file cut short or with something behind it",
+            Self::Damaged => "a damaged model file: its checksum is wrong",
+            Self::Content => "a model file that contradicts itself",
+        })
+    }
+}
+
+impl std::error::Error for ModelError {}
+
+impl Embeddings for Model {
+    fn add(&self, row: u32, sum: &mut [f32]) {
+        let row = row as usize;
+        let Some(scale) = self.scales.get(row) else { return };
+        let Some(bytes) = self.rows.get(row * WIDTH..(row + 1) * WIDTH) else { return };
+        for (s, &b) in sum.iter_mut().zip(bytes) {
+            *s += scale * f32::from(b as i8);
+        }
+    }
+}
+
+impl Model {
+    /// Puts a model together; the embeddings are quantised to a byte each, with a scale a row.
+    #[must_use]
+    pub fn new(
+        plan: Plan,
+        weights: Vec<f32>,
+        tags: Vec<ModelTag>,
+        lemmas: Table,
+        embeddings: &[f32],
+    ) -> Self {
+        let mut scales = Vec::with_capacity(ROWS);
+        let mut rows = Vec::with_capacity(embeddings.len());
+        for row in embeddings.chunks_exact(WIDTH) {
+            let scale = row.iter().fold(0f32, |m, x| m.max(x.abs())) / 127.0;
+            scales.push(scale);
+            rows.extend(row.iter().map(|x| if scale > 0.0 { (x / scale).round() as i8 as u8 } else { 0 }));
+        }
+        Self { plan, weights, tags, lemmas, scales, rows: rows.into() }
+    }
+
+    /// The model as a file.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let lines = |lines: Vec<String>| lines.join("\n");
+        let tags = lines(self.tags.iter().map(|t| t.name.clone()).collect());
+        let rules = lines(self.lemmas.rules.iter().map(Rule::line).collect());
+        let mut out = MAGIC.to_vec();
+        let len = HEAD
+            + tags.len()
+            + rules.len()
+            + self.lemmas.keys.len() * 6
+            + (self.weights.len() + self.scales.len()) * 4
+            + self.rows.len()
+            + 8;
+        for number in [
+            VERSION as usize,
+            tags.len(),
+            rules.len(),
+            self.lemmas.keys.len(),
+            self.weights.len(),
+            self.scales.len(),
+            WIDTH,
+            ACTIONS,
+            len,
+        ] {
+            out.extend((number as u32).to_le_bytes());
+        }
+        out.extend(tags.as_bytes());
+        out.extend(rules.as_bytes());
+        out.extend(self.lemmas.keys.iter().flat_map(|k| k.to_le_bytes()));
+        out.extend(self.lemmas.values.iter().flat_map(|v| v.to_le_bytes()));
+        out.extend(self.weights.iter().chain(&self.scales).flat_map(|w| w.to_le_bytes()));
+        out.extend(&*self.rows);
+        let sum = checksum(&out);
+        out.extend(sum.to_le_bytes());
+        out
+    }
+
+    /// Reads a model file; the embeddings stay where they are.
+    ///
+    /// # Errors
+    /// When the file is foreign, of another version, cut short, damaged, or contradicts itself.
+    pub fn from_bytes(bytes: &'static [u8]) -> Result<Self, ModelError> {
+        let mut at = Reader { bytes, at: 0 };
+        if at.take(8).ok_or(ModelError::Foreign)? != MAGIC {
+            return Err(ModelError::Foreign);
+        }
+        let mut head = [0usize; 9];
+        for number in &mut head {
+            *number = u32s(at.take(4).ok_or(ModelError::Length)?).next().unwrap_or(0) as usize;
+        }
+        let [version, tags, rules, keys, dense, rows, width, actions, len] = head;
+        if version != VERSION as usize || rows != ROWS || width != WIDTH || actions != ACTIONS {
+            return Err(ModelError::Version);
+        }
+        if len != bytes.len() {
+            return Err(ModelError::Length);
+        }
+        let (body, sum) = bytes.split_at_checked(len.saturating_sub(8)).ok_or(ModelError::Length)?;
+        if checksum(body).to_le_bytes() != *sum {
+            return Err(ModelError::Damaged);
+        }
+        let mut take =
+            |n: usize, size: usize| n.checked_mul(size).and_then(|n| at.take(n)).ok_or(ModelError::Content);
+        let text = |bytes| std::str::from_utf8(bytes).map_err(|_| ModelError::Content);
+        let tags: Vec<ModelTag> = text(take(tags, 1)?)?
+            .lines()
+            .map(|line| ModelTag::from_name(line).ok_or(ModelError::Content))
+            .collect::<Result<_, _>>()?;
+        let rules: Vec<Rule> = text(take(rules, 1)?)?
+            .lines()
+            .map(|line| Rule::from_line(line).ok_or(ModelError::Content))
+            .collect::<Result<_, _>>()?;
+        let keys_read: Vec<u32> = u32s(take(keys, 4)?).collect();
+        let values: Vec<u16> =
+            take(keys, 2)?.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
+        let weights: Vec<f32> = u32s(take(dense, 4)?).map(f32::from_bits).collect();
+        let scales: Vec<f32> = u32s(take(rows, 4)?).map(f32::from_bits).collect();
+        let rows = take(rows, WIDTH)?;
+        let plan = Plan::new(tags.len(), ACTIONS);
+        if at.at != body.len() || plan.len != dense || tags.is_empty() || !keys.is_power_of_two() {
+            return Err(ModelError::Content);
+        }
+        let lemmas = Table { rules, keys: keys_read, values };
+        Ok(Self { plan, weights, tags, lemmas, scales, rows: Cow::Borrowed(rows) })
+    }
+}
+
+struct Reader {
+    bytes: &'static [u8],
+    at: usize,
+}
+
+impl Reader {
+    fn take(&mut self, n: usize) -> Option<&'static [u8]> {
+        let part = self.bytes.get(self.at..self.at.checked_add(n)?)?;
+        self.at += n;
+        Some(part)
+    }
+}
+
+fn u32s(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
+    bytes.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]]))
+}
+
+/// A checksum by eight bytes at a time, in four lanes.
+fn checksum(bytes: &[u8]) -> u64 {
+    let mut lanes = [1u64, 2, 3, 4];
+    let chunks = bytes.chunks_exact(32);
+    let mut rest = [0u8; 32];
+    rest[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+    let mut mix = |chunk: &[u8]| {
+        for (lane, word) in lanes.iter_mut().zip(chunk.chunks_exact(8)) {
+            let mut number = [0; 8];
+            number.copy_from_slice(word);
+            *lane = (*lane ^ u64::from_le_bytes(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29);
+        }
+    };
+    chunks.for_each(&mut mix);
+    mix(&rest);
+    lanes
+        .iter()
+        .fold(bytes.len() as u64, |h, lane| (h ^ lane).wrapping_mul(0xd6e8_feb8_6659_fd93).rotate_left(31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::lemma::Table;
+
+    fn file() -> Vec<u8> {
+        let plan = Plan::new(2, ACTIONS);
+        let weights = vec![0.5; plan.len];
+        let tags = ["VERB VBD", "NOUN NNS"].iter().filter_map(|t| ModelTag::from_name(t)).collect();
+        let lemmas = Table::new(vec![Rule::between("talks", "talk")], &[(7, 0)]);
+        let embeddings: Vec<f32> = (0..ROWS * WIDTH).map(|k| (k % 7) as f32 - 3.0).collect();
+        Model::new(plan, weights, tags, lemmas, &embeddings).to_bytes()
+    }
+
+    fn read(bytes: Vec<u8>) -> Result<Model, ModelError> {
+        Model::from_bytes(Vec::leak(bytes))
+    }
+
+    #[test]
+    fn a_model_goes_through_its_file() {
+        let model = read(file()).unwrap();
+        assert_eq!(model.to_bytes(), file());
+        assert_eq!(model.tags[0].form, Some(Form::Past));
+        assert!(model.tags[1].plural && model.tags[1].form.is_none());
+        let mut sum = [0.0; WIDTH];
+        model.add(0, &mut sum);
+        assert!((sum[0] + 3.0).abs() < 0.02 && (sum[3]).abs() < 0.02, "{sum:?}");
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        assert_eq!(read(Vec::new()).unwrap_err(), ModelError::Foreign);
+        assert_eq!(read(b"PK\x03\x04 something else".to_vec()).unwrap_err(), ModelError::Foreign);
+        assert_eq!(read(MAGIC.to_vec()).unwrap_err(), ModelError::Length);
+        let mut newer = file();
+        newer[8] += 1;
+        assert_eq!(read(newer).unwrap_err(), ModelError::Version);
+        let mut longer = file();
+        longer.push(0);
+        assert_eq!(read(longer).unwrap_err(), ModelError::Length);
+        let mut shorter = file();
+        shorter.truncate(1000);
+        assert_eq!(read(shorter).unwrap_err(), ModelError::Length);
+    }
+
+    #[test]
+    fn damage_anywhere_is_seen() {
+        let whole = file();
+        for at in (44..whole.len()).step_by(whole.len() / 9) {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 16;
+            assert_eq!(read(damaged).unwrap_err(), ModelError::Damaged, "byte {at}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_contradicts_itself_is_refused() {
+        let mut odd = file();
+        // One dense weight fewer than the plan asks for, with a right checksum.
+        let weights = u32::from_le_bytes([odd[24], odd[25], odd[26], odd[27]]);
+        odd[24..28].copy_from_slice(&(weights - 1).to_le_bytes());
+        let body = odd.len() - 8;
+        let sum = checksum(&odd[..body]);
+        odd[body..].copy_from_slice(&sum.to_le_bytes());
+        assert_eq!(read(odd).unwrap_err(), ModelError::Content);
+    }
+}
