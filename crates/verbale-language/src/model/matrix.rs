@@ -3,6 +3,9 @@
 /// Columns done at once; the widths of all matrices are multiples of it.
 pub const LANES: usize = 16;
 
+/// Rows of the result done at once.
+const TOGETHER: usize = 6;
+
 /// Rows of the second matrix done at once.
 const PANEL: usize = 288;
 
@@ -21,23 +24,39 @@ pub struct Rows<'a> {
     pub stride: usize,
 }
 
+/// One product, with the sizes: dispatched once to the widest lanes that the processor has.
+struct Product<'a, 'c> {
+    sizes: [usize; 3],
+    a: Rows<'a>,
+    b: Rows<'a>,
+    c: &'c mut [f32],
+    c_stride: usize,
+    transposed: bool,
+}
+
+impl pulp::WithSimd for Product<'_, '_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: pulp::Simd>(self, _: S) {
+        let Self { sizes: [m, k, n], a, b, c, c_stride, transposed } = self;
+        let mut i = 0;
+        while i < m {
+            match (m - i >= TOGETHER, transposed) {
+                (true, false) => rows::<TOGETHER>(i, k, n, a, b, c, c_stride),
+                (true, true) => columns::<TOGETHER>(i, k, n, a, b, c, c_stride),
+                (false, false) => rows::<1>(i, k, n, a, b, c, c_stride),
+                (false, true) => columns::<1>(i, k, n, a, b, c, c_stride),
+            }
+            i += if m - i >= TOGETHER { TOGETHER } else { 1 };
+        }
+    }
+}
+
 /// `c += a b`, with `a` of `m` rows and `k` columns, `b` of `k` rows and `n` columns.
 pub fn product(m: usize, k: usize, n: usize, a: Rows<'_>, b: Rows<'_>, c: &mut [f32], c_stride: usize) {
     debug_assert_eq!(n % LANES, 0);
-    pulp::Arch::new().dispatch(
-        #[inline(always)]
-        || {
-            let mut i = 0;
-            while i + 6 <= m {
-                rows::<6>(i, k, n, a, b, c, c_stride);
-                i += 6;
-            }
-            while i < m {
-                rows::<1>(i, k, n, a, b, c, c_stride);
-                i += 1;
-            }
-        },
-    );
+    pulp::Arch::new().dispatch(Product { sizes: [m, k, n], a, b, c, c_stride, transposed: false });
 }
 
 /// `c += aᵀ b`, with `a` of `k` rows and `m` columns, `b` of `k` rows and `n` columns.
@@ -51,20 +70,7 @@ pub fn product_transposed(
     c_stride: usize,
 ) {
     debug_assert_eq!(n % LANES, 0);
-    pulp::Arch::new().dispatch(
-        #[inline(always)]
-        || {
-            let mut i = 0;
-            while i + 6 <= m {
-                columns::<6>(i, k, n, a, b, c, c_stride);
-                i += 6;
-            }
-            while i < m {
-                columns::<1>(i, k, n, a, b, c, c_stride);
-                i += 1;
-            }
-        },
-    );
+    pulp::Arch::new().dispatch(Product { sizes: [m, k, n], a, b, c, c_stride, transposed: true });
 }
 
 #[inline(always)]

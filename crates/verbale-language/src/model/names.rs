@@ -49,9 +49,9 @@ pub fn best(scores: &[f32]) -> Vec<(Range<usize>, usize)> {
     for (k, row) in scores.chunks_exact(NAME_COLUMNS).enumerate() {
         let mut new = [f32::NEG_INFINITY; TAGS];
         for after in 0..TAGS {
-            for before in 0..TAGS {
-                if follows(before as u8, after as u8) && path[before] > new[after] {
-                    new[after] = path[before];
+            for (before, &score) in path.iter().enumerate() {
+                if follows(before as u8, after as u8) && score > new[after] {
+                    new[after] = score;
                     from[k][after] = before as u8;
                 }
             }

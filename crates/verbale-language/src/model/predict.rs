@@ -145,3 +145,71 @@ fn add_tree(prediction: &mut Prediction, state: &State, offset: usize) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::features::{FEATURES, ROWS};
+    use crate::model::file::ModelTag;
+    use crate::model::lemma::Table;
+    use crate::model::network::Plan;
+    use crate::model::parser::ACTIONS;
+
+    /// A model that learnt nothing: its weights are any numbers.
+    fn untrained() -> Model {
+        let any = |k: usize| ((k.wrapping_mul(2_654_435_761) >> 7) % 2001) as f32 / 1000.0 - 1.0;
+        let plan = Plan::new(3, ACTIONS);
+        let weights = (0..plan.len).map(any).collect();
+        let tags = ["VERB VBD", "NOUN NN", "X FW"].iter().filter_map(|t| ModelTag::from_name(t)).collect();
+        let embeddings: Vec<f32> = (0..ROWS * WIDTH).map(|k| any(k + 77)).collect();
+        Model::new(plan, weights, tags, Table::new(Vec::new(), &[]), &embeddings)
+    }
+
+    fn sentence(len: usize) -> Vec<FeatureRows> {
+        (0..len).map(|k| std::array::from_fn(|f| ((k * FEATURES + f) * 31 % (ROWS + 5)) as u32)).collect()
+    }
+
+    fn check(prediction: &Prediction, len: usize) {
+        assert_eq!([prediction.tags.len(), prediction.heads.len(), prediction.relations.len()], [len; 3]);
+        assert_eq!(prediction.heads.iter().filter(|h| h.is_none()).count(), usize::from(len > 0));
+        // Each word reaches the root: depths are found once a word.
+        let mut depth = vec![0usize; len];
+        for start in 0..len {
+            let (mut way, mut k) = (vec![start], start);
+            while let Some(head) = prediction.heads[k].filter(|_| depth[k] == 0) {
+                way.push(head);
+                k = head;
+                assert!(way.len() <= len, "a cycle at {start}");
+            }
+            for (n, &w) in way.iter().rev().enumerate() {
+                depth[w] = depth[w].max(n + 1);
+            }
+        }
+        for pair in prediction.names.windows(2) {
+            assert!(pair[0].0.end <= pair[1].0.start);
+        }
+        assert!(prediction.names.iter().all(|(r, class)| r.start < r.end && r.end <= len && *class < 3));
+    }
+
+    #[test]
+    fn sentences_of_any_length_get_whole_trees() {
+        let model = untrained();
+        let lengths = [0, 1, 2, 95, 0, 3, LONGEST, LONGEST + 1, 20_000];
+        let sentences: Vec<Vec<FeatureRows>> = lengths.iter().map(|&len| sentence(len)).collect();
+        let slices: Vec<&[FeatureRows]> = sentences.iter().map(Vec::as_slice).collect();
+        for (prediction, len) in model.predict(&slices).iter().zip(lengths) {
+            check(prediction, len);
+        }
+    }
+
+    #[test]
+    fn a_sentence_is_read_alike_in_any_company() {
+        let model = untrained();
+        let (a, b) = (sentence(40), sentence(70));
+        let alone = model.predict(&[&a]);
+        let together = model.predict(&[&b, &a, &b]);
+        assert_eq!(alone[0].heads, together[1].heads);
+        assert_eq!(alone[0].tags, together[1].tags);
+        assert_eq!(alone[0].names, together[1].names);
+    }
+}

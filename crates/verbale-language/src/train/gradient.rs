@@ -21,6 +21,9 @@ impl Embeddings for Plain<'_> {
     }
 }
 
+/// A state that was met: its sentence's first row, what was looked at, and which pieces were the largest.
+type Seen = (usize, [u32; POSITIONS], [u8; ATOMS], [u8; HIDDEN]);
+
 /// Pseudo-random numbers (xorshift*), the same ones each time.
 #[derive(Clone, Debug)]
 pub struct Random(u64);
@@ -230,7 +233,7 @@ impl Gradient {
         let vectors = Rows { data: encoded.finished(), stride: WIDTH };
         let matrix = Rows { data: &step.weights[plan.positions.clone()], stride: PART };
         product(encoded.rows, WIDTH, PART, vectors, matrix, &mut self.parts, PART);
-        let mut seen: Vec<(usize, [u32; POSITIONS], [u8; ATOMS], [u8; HIDDEN])> = Vec::new();
+        let mut seen: Vec<Seen> = Vec::new();
         let (mut hiddens, mut d_scores): (Vec<f32>, Vec<f32>) = (Vec::new(), Vec::new());
         let mut state = State::default();
         for (sample, &(first, len)) in samples.iter().zip(&encoded.sentences) {

@@ -25,7 +25,7 @@ pub fn best_kinds(state: &State, gold: &[GoldWord], children: &[Vec<u32>]) -> [b
         let under = stack.len().checked_sub(2).map_or(n + 1, |k| stack[k] as usize);
         if possible[1] {
             // The root's head stands behind the last word.
-            let later = head > next && (head == n || head < n);
+            let later = head > next;
             cost[1] = lost + usize::from(later || head == under);
         }
         if possible[2] {
