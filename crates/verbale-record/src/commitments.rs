@@ -147,12 +147,16 @@ fn polar(reality: Reality) -> bool {
 }
 
 fn record(minutes: &Minutes<'_>, group: &[Made<'_>]) -> Option<CommitmentRecord> {
+    let mut used: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in group.iter().flat_map(|m| &m.matter) {
+        *used.entry(word).or_default() += 1;
+    }
     // The version that says most: with a condition, with a hedge, the longest.
     let best = group.iter().max_by_key(|m| {
         let c = m.commitment;
         let says = usize::from(c.condition.is_some()) + usize::from(c.hedge.is_some());
         // What others put so too.
-        let shared: usize = group.iter().map(|other| m.matter.intersection(&other.matter).count()).sum();
+        let shared: usize = m.matter.iter().filter_map(|word| used.get(word.as_str())).sum();
         (says, usize::from(c.to.is_some()), shared, c.what.text.chars().count(), std::cmp::Reverse(m.report))
     })?;
     let told: Vec<Told<'_>> = group.iter().flat_map(|m| told(m.report, m.commitment)).collect();
