@@ -90,17 +90,20 @@ fn worth_telling(
     said().any(|s| match speaker(s) {
         Some(who) if took_part(who) => s.words.len() > 2 && (s.quoted || handed_on(minutes, s)),
         Some(_) => s.quoted && s.words.len() >= WORTH,
-        None => s.statement.kind == StatementKind::Direct && s.words.len() >= WORTH,
+        None => {
+            let direct = s.statement.kind == StatementKind::Direct;
+            s.words.len() >= WORTH && (direct || handed_on(minutes, s))
+        }
     })
 }
 
-/// Whether something in a report's own words is handed on from what somebody issued, and says more than the
-/// commitments that it may be told as.
+/// Whether something in a report's own words is handed on from what somebody issued, or from somebody not named, and
+/// says more than the commitments that it may be told as.
 fn handed_on(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
     let reading = minutes.desk.readings[said.report];
     let issued = reading.origins.iter().any(|o| {
         o.id == said.statement.origin
-            && matches!(o.kind, OriginKind::Statement | OriginKind::Post | OriginKind::Briefing)
+            && !matches!(o.kind, OriginKind::ReportItself | OriginKind::NamedPerson | OriginKind::Media)
     });
     let undertaken = reading.commitments.iter().any(|c| {
         said.statement.content.iter().any(|span| c.what.start < span.end() && span.start() < c.what.end)
