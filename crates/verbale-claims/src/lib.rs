@@ -8,6 +8,8 @@
 //! documents is made from these types by [`schema_of`].
 #![deny(missing_docs, unsafe_code)]
 
+mod act;
+mod actor;
 mod check;
 mod evidence;
 mod grammar;
@@ -17,15 +19,16 @@ mod reading;
 mod record;
 mod single;
 
+pub use act::{Bound, Commitment, CommitmentAct, Entity, Event, Happened, Quantity, Standing};
+pub use actor::{Actor, ActorKind, Origin, OriginKind, Tenure};
 pub use check::BadReading;
 pub use evidence::{Account, Basis, Evidence, Excerpt, Field, Part, Precision, Support, Verdict};
 pub use grammar::{Deprel, Name, NameType, Sentence, Token, Upos};
 pub use id::{Id, sha256};
 pub use plover::{EventType, Quad, Reality};
 pub use reading::{
-    Actor, ActorKind, Bound, Commitment, CommitmentAct, Entity, Event, Flag, Furniture, FurnitureKind,
-    Happened, Origin, OriginKind, Published, Quantity, ReadStatus, Reading, RoleClaim, Standing, Statement,
-    StatementKind, Tense, Tenure, TimeMention, TimeType, Topic,
+    Flag, Furniture, FurnitureKind, Published, ReadStatus, Reading, RoleClaim, Statement, StatementKind,
+    Tense, TimeMention, TimeType, Topic,
 };
 pub use record::{
     ApartFrom, CommitmentRecord, Conflict, ConflictAccount, CopyKind, DiffOp, Direction, EventRecord,

@@ -1,6 +1,6 @@
 //! What all readings say: the record, the minutes of the events that the reports tell of.
 
-use crate::reading::CommitmentAct;
+use crate::CommitmentAct;
 use crate::{
     Actor, EventType, Evidence, Field, Flag, Furniture, Id, Origin, Published, ReadStatus, Reality,
     StatementKind, Support,

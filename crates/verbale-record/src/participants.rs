@@ -42,10 +42,26 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
         }
     }
     let desk = &minutes.desk;
-    // Where a person is named, the state in its stead is nobody else.
-    let acting: BTreeSet<&str> =
-        told.keys().filter(|id| desk.is_person(id)).filter_map(|id| desk.country(id)).collect();
-    told.retain(|id, _| desk.is_person(id) || desk.country(id).is_none_or(|c| !acting.contains(c)));
+    // Where a person is named, the state in its stead is nobody else; where more reports name the state, the person
+    // only speaks for it.
+    let reports = |told: &Vec<Told<'_>>| told.iter().map(|t| t.report).collect::<BTreeSet<usize>>().len();
+    let mut people: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut states: BTreeMap<&str, usize> = BTreeMap::new();
+    for (id, told) in &told {
+        if let Some(country) = desk.country(id) {
+            let named = if desk.is_person(id) { &mut people } else { &mut states };
+            let most = named.entry(country).or_default();
+            *most = (*most).max(reports(told));
+        }
+    }
+    told.retain(|id, _| {
+        let Some(country) = desk.country(id) else { return true };
+        let (person, state) = (people.get(country).copied(), states.get(country).copied());
+        match (person, state) {
+            (Some(person), Some(state)) => desk.is_person(id) == (person >= state),
+            _ => true,
+        }
+    });
     let lead = tellings.first().map(|&k| &minutes.tellings.list[k]);
     let (act, mode) = lead.map_or((EventType::Consult, None), |t| (t.act, t.mode));
     let mut list: Vec<Participant> = told
