@@ -75,7 +75,7 @@ fn binary_file() {
     let (code, reading, said) = beside_a_good_one("binary", "program.txt", &bytes);
     assert_eq!(code, 1);
     assert!(reading.is_none());
-    assert!(said.contains("program.txt") && said.contains("binary"), "{said}");
+    assert!(said.contains("program.txt") && said.contains("not a text"), "{said}");
 }
 
 #[test]
