@@ -72,7 +72,7 @@ fn folders_are_read_in_order_without_hidden_files() {
         [
             "a/c.md = One.",
             "b.txt = Two.",
-            "FOLDER: warning: 1 files of other kinds than .txt, .md and .jsonl passed over, the first picture.png",
+            "FOLDER: warning: 1 file of other kinds than .txt, .md and .jsonl passed over, the first picture.png",
         ]
     );
 }
@@ -140,7 +140,7 @@ fn what_is_not_there_is_named_and_the_rest_is_read() {
         [
             "a.txt = A.",
             "ERROR none.txt: cannot read: no such file or directory",
-            "empty: warning: 1 files of other kinds than .txt, .md and .jsonl passed over, the first x.dat",
+            "empty: warning: 1 file of other kinds than .txt, .md and .jsonl passed over, the first x.dat",
         ]
     );
     fs::create_dir(desk.path("bare")).unwrap();
