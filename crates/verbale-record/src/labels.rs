@@ -56,6 +56,10 @@ pub(crate) fn label(
     let mode = mode.unwrap_or_default();
     let find = |mode: &str| ACTS.iter().find(|(a, m, ..)| *a == act && *m == mode);
     let (noun, joint) = find(mode).or_else(|| find("")).map_or(("event", "and"), |&(_, _, n, j)| (n, j));
+    // A promise of two to each other.
+    let mutual =
+        act == EventType::Agree && who.iter().filter(|p| p.role == ParticipantRole::Party).count() > 1;
+    let noun = if mutual { "agreement" } else { noun };
     let kind = match reality {
         Reality::Occurred => noun.to_owned(),
         Reality::Planned => format!("planned {noun}"),

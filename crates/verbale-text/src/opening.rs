@@ -276,6 +276,11 @@ impl<'a> Word<'a> {
     }
 }
 
+/// Whether anything was published on that day: there was no press before, and a later year is a mistake.
+fn printed(day: &Date) -> bool {
+    (1450..=2200).contains(&day.year())
+}
+
 /// A day with its year that begins at word `k`, and how many words it takes.
 fn day_at(words: &[Word<'_>], k: usize) -> Option<(Date, usize)> {
     let first = words.get(k)?;
@@ -297,7 +302,7 @@ fn day_at(words: &[Word<'_>], k: usize) -> Option<(Date, usize)> {
         (None, Some(month)) => (month, number(first)?),
         (None, None) => return None,
     };
-    Date::new(year(third)?, month, day).ok().filter(|d| d.year() > 0).map(|date| (date, 3))
+    Date::new(year(third)?, month, day).ok().filter(printed).map(|date| (date, 3))
 }
 
 /// A day in figures: 2025-05-03, 2025/05/03, 2025.05.03, also with a time behind a T; where the year stands last
@@ -314,7 +319,7 @@ fn figures(word: &str) -> Option<Date> {
         return None;
     }
     if a.len() == 4 {
-        return Date::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok().filter(|d| d.year() > 0);
+        return Date::new(a.parse().ok()?, b.parse().ok()?, c.parse().ok()?).ok().filter(printed);
     }
     if c.len() != 4 {
         return None;
@@ -326,5 +331,5 @@ fn figures(word: &str) -> Option<Date> {
         (Some(one), Some(other)) if one != other => (separator == '.').then_some(one),
         (one, other) => one.or(other),
     }
-    .filter(|d| d.year() > 0)
+    .filter(printed)
 }
