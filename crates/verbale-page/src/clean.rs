@@ -20,7 +20,7 @@ pub(crate) fn clean(words: &str) -> Cow<'_, str> {
 }
 
 /// Direction overrides, isolates and marks, zero-width characters but the joiners that scripts need, tags.
-const fn is_format(c: char) -> bool {
+pub(crate) const fn is_format(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'
         | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}' | '\u{061C}' | '\u{180E}')
 }

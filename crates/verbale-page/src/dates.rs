@@ -35,6 +35,36 @@ pub(crate) fn in_words(value: &str) -> String {
     }
 }
 
+/// What a TIMEX3 value names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fineness {
+    /// A day, with or without its hour.
+    Day,
+    /// A month, of a known year or not.
+    Month,
+    /// A year.
+    Year,
+    /// A day of the week, of no known week.
+    Weekday,
+    /// Anything else.
+    Other,
+}
+
+/// How fine a value is, to choose the word before it.
+pub(crate) fn fineness(value: &str) -> Fineness {
+    let day = value.split('T').next().unwrap_or(value);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let parts: Vec<&str> = day.split('-').collect();
+    match parts.as_slice() {
+        [_, _, _] if full(day).is_some() => Fineness::Day,
+        ["XXXX", "WXX", _] if unanchored(day).is_some() => Fineness::Weekday,
+        ["XXXX", _, _] if unanchored(day).is_some() => Fineness::Day,
+        [_, _] if month(day).is_some() => Fineness::Month,
+        [year] if year.len() == 4 && digits(year) => Fineness::Year,
+        _ => Fineness::Other,
+    }
+}
+
 fn full(value: &str) -> Option<String> {
     let date: Date = value.parse().ok().filter(|_| value.len() == 10)?;
     let weekday = WEEKDAYS.get(usize::try_from(date.weekday().to_monday_zero_offset()).ok()?)?;

@@ -1,12 +1,20 @@
 //! The record shown.
 //!
-//! [`text()`] lays a record out for a terminal. This room knows the record and nothing of how it came about, and it
-//! trusts no word in it: what could move the cursor or turn the writing direction comes out as a visible mark.
+//! [`text()`] lays a record out for a terminal, [`html`] as a page that needs nothing beside it. This room knows the
+//! record and nothing of how it came about, and it trusts no word in it: what could move the cursor, turn the writing
+//! direction or be taken for markup comes out as visible text.
 #![deny(missing_docs, unsafe_code)]
 
+mod citation;
+mod cite;
 mod clean;
 mod dates;
+mod html;
 mod paper;
+mod sheet;
 mod text;
+mod view;
+mod wording;
 
+pub use html::{HtmlOptions, html};
 pub use text::{TextOptions, text};

@@ -15,6 +15,8 @@ pub(crate) struct Arguments {
 const EXAMPLES: &str = "\
 Examples:
   verbale report reports/                     the records of what the reports in a folder tell
+  verbale report --format html reports/ -o page.html
+                                              the same as a page, every value a link to its words
   verbale report --format json a.txt b.txt    the same as JSON, for other programs
   verbale annotate reports/ -o readings.jsonl read once ...
   verbale report readings.jsonl               ... and join later: the same record
@@ -32,6 +34,9 @@ pub(crate) enum Command {
         /// How the record is written: json is one document, jsonl one line an event
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
+        /// Leave the reports' texts out of the html page, for sharing it without them; short excerpts stay
+        #[arg(long)]
+        no_text: bool,
         #[command(flatten)]
         output: Output,
     },
@@ -99,6 +104,8 @@ pub(crate) struct Output {
 pub(crate) enum Format {
     /// For reading in a terminal
     Text,
+    /// A page of its own that needs nothing beside it: every value a link to its words
+    Html,
     /// One JSON document
     Json,
     /// One JSON record an event, a line each

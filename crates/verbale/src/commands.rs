@@ -7,7 +7,7 @@ use std::io;
 use std::process::ExitCode;
 use verbale::claims::ReadStatus;
 use verbale::intake::{Intake, Item, Severity};
-use verbale::page::{TextOptions, text};
+use verbale::page::{HtmlOptions, TextOptions, html, text};
 use verbale::{Desk, Reading, World, WorldError};
 
 /// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
@@ -35,7 +35,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let outcome = match &arguments.command {
         Command::Annotate { input, no_text, output } => annotate(input, *no_text, Sink::open(output)?),
         Command::Group { input, output } => group(input, Sink::open(output)?),
-        Command::Report { input, format, output } => report(input, *format, Sink::open(output)?),
+        Command::Report { input, format, no_text, output } => {
+            report(input, *format, *no_text, Sink::open(output)?)
+        }
     };
     match outcome {
         Err(Failure::ReaderGone) => Ok(ExitCode::SUCCESS),
@@ -68,7 +70,7 @@ fn group(input: &Input, mut sink: Sink) -> Result<ExitCode, Failure> {
     Ok(code)
 }
 
-fn report(input: &Input, format: Format, mut sink: Sink) -> Result<ExitCode, Failure> {
+fn report(input: &Input, format: Format, no_text: bool, mut sink: Sink) -> Result<ExitCode, Failure> {
     let desk = desk(input)?;
     let (readings, code) = all(input, &desk)?;
     let record = desk.record(&readings);
@@ -76,6 +78,9 @@ fn report(input: &Input, format: Format, mut sink: Sink) -> Result<ExitCode, Fai
         Format::Text => {
             let options = TextOptions { colour: sink.takes_colour(), ..TextOptions::default() };
             sink.write(text(&record, options).as_bytes())?;
+        }
+        Format::Html => {
+            sink.write(html(&record, &readings, HtmlOptions { texts: !no_text }).as_bytes())?;
         }
         Format::Json => sink.json_line(&record)?,
         Format::Jsonl => {

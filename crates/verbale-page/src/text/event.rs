@@ -1,12 +1,14 @@
 //! One event.
 
-use super::{View, count, faint, plain, sentence_case, support, verdict};
+use super::{faint, plain, support, verdict};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::paper::{Ink, Paper, Run};
+use crate::view::View;
+use crate::wording::{self, basis, count, json_name, reality, role, sentence_case};
 use verbale_claims::{
-    Basis, CommitmentAct, CommitmentRecord, Conflict, DiffOp, EventRecord, Evidence, Field, Participant,
-    Reality, StatementKind, StatementRecord, StatementVersion, Verdict, VersionStatus,
+    CommitmentRecord, Conflict, DiffOp, EventRecord, Evidence, Field, Participant, Reality, StatementKind,
+    StatementRecord, StatementVersion, Verdict, VersionStatus,
 };
 
 /// Where the values of fields start.
@@ -33,7 +35,7 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, paper: &mut Paper) {
     paper.para(
         2,
         &plain(""),
-        &[faint(format!("{}{mode}, {}{background}", name(&event.kind), reality(event.reality)))],
+        &[faint(format!("{}{mode}, {}{background}", json_name(&event.kind), reality(event.reality)))],
         None,
     );
     paper.gap();
@@ -86,30 +88,6 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, paper: &mut Paper) {
 
 fn pad(label: &str) -> String {
     format!("{label:<LABEL$}")
-}
-
-fn name(kind: &impl serde::Serialize) -> String {
-    serde_json::to_value(kind).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
-}
-
-const fn reality(reality: Reality) -> &'static str {
-    match reality {
-        Reality::Occurred => "happened",
-        Reality::Planned => "planned",
-        Reality::Possible => "possible",
-        Reality::Conditional => "on a condition",
-        Reality::Denied => "denied",
-        Reality::Negated => "told as not so",
-    }
-}
-
-const fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Relative => "worked out from the day of publication",
-        Basis::Metadata => "from what came with the text",
-        Basis::Unanchored => "no day to count from",
-    }
 }
 
 /// A field: its value and verdict; its accounts where there are several; why.
@@ -170,7 +148,7 @@ fn who(view: &View<'_>, label: &str, participant: &Participant, paper: &mut Pape
     if let Some(title) = &office.value {
         runs.push(plain(format!(", {}", view.office(title))));
     }
-    runs.push(faint(format!(" ({})", name(&participant.role))));
+    runs.push(faint(format!(" ({})", role(participant.role))));
     let edge = if office.verdict == Verdict::Contested {
         verdict(office.verdict)
     } else {
@@ -232,15 +210,14 @@ fn versions(view: &View<'_>, versions: &[StatementVersion], paper: &mut Paper) {
     }
     groups.sort_by_key(|(status, ..)| *status);
     for (status, version, reports) in groups {
-        let (ink, told) = match status {
-            VersionStatus::Verbatim => (Ink::Good, "word for word"),
-            VersionStatus::Truncated => (Ink::Plain, "in part"),
-            VersionStatus::Variant => (Ink::Doubt, "variant"),
-            VersionStatus::Altered => (Ink::Bad, "altered inside the quotation marks"),
-            VersionStatus::Translated => (Ink::Plain, "translated"),
-            VersionStatus::Paraphrase => (Ink::Faint, "in the report’s own words"),
+        let ink = match status {
+            VersionStatus::Verbatim => Ink::Good,
+            VersionStatus::Truncated | VersionStatus::Translated => Ink::Plain,
+            VersionStatus::Variant => Ink::Doubt,
+            VersionStatus::Altered => Ink::Bad,
+            VersionStatus::Paraphrase => Ink::Faint,
         };
-        let mut runs = vec![(ink, told.to_owned())];
+        let mut runs = vec![(ink, wording::status(status).to_owned())];
         if matches!(status, VersionStatus::Altered | VersionStatus::Variant) && !version.diff.is_empty() {
             runs.push(plain(": "));
             runs.extend(diff(&version.diff));
@@ -282,10 +259,10 @@ fn committed(view: &View<'_>, commitments: Vec<&CommitmentRecord>, paper: &mut P
     paper.gap();
     paper.line(2, &[(Ink::Strong, "Committed".into())]);
     for made in commitments {
-        let (does, link) = act(made.act);
+        let (does, link) = wording::act(made.act);
         let mut runs = vec![(Ink::Strong, view.actor(&made.by)), plain(format!(" {does}"))];
         if let Some(to) = &made.to {
-            runs.push(plain(format!("{link} ")));
+            runs.push(plain(if link.is_empty() { " ".to_owned() } else { format!(" {link} ") }));
             runs.push((Ink::Strong, view.actor(to)));
         }
         runs.push(plain(format!(": “{}”", shorten(&made.what, 200))));
@@ -306,21 +283,6 @@ fn committed(view: &View<'_>, commitments: Vec<&CommitmentRecord>, paper: &mut P
         let origins: Vec<String> = made.support.origins.iter().map(|id| view.origin(id)).collect();
         detail.push(faint(shorten(&origins.join(", "), 160)));
         paper.para(6, &faint(format!("{} ", view.numbers(&made.support.reports))), &detail, None);
-    }
-}
-
-/// What somebody does, and how the other side is joined to it.
-const fn act(act: CommitmentAct) -> (&'static str, &'static str) {
-    match act {
-        CommitmentAct::Invite => ("invites", ""),
-        CommitmentAct::Accept => ("accepts", " from"),
-        CommitmentAct::Offer => ("offers", " to"),
-        CommitmentAct::Pledge => ("pledges", " to"),
-        CommitmentAct::Request => ("asks", " of"),
-        CommitmentAct::Demand => ("demands", " of"),
-        CommitmentAct::Agree => ("agrees", " with"),
-        CommitmentAct::Refuse => ("refuses", ""),
-        CommitmentAct::Threaten => ("threatens", ""),
     }
 }
 

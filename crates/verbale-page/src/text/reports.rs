@@ -1,10 +1,12 @@
 //! What concerns the whole record: how much was read, flags, copies, origins, the reports themselves.
 
-use super::{View, count, faint, plain, sentence_case};
+use super::{faint, plain};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::paper::{Ink, Paper};
-use verbale_claims::{CopyKind, Direction, ReadStatus};
+use crate::view::View;
+use crate::wording::{self, count, sentence_case};
+use verbale_claims::ReadStatus;
 
 pub(super) fn heading(view: &View<'_>, paper: &mut Paper) {
     let read = view.record.reports.iter().filter(|report| report.status == ReadStatus::Read).count();
@@ -45,18 +47,7 @@ pub(super) fn copies(view: &View<'_>, paper: &mut Paper) {
     paper.rule("Copies");
     for copy in &view.record.lineage {
         let lead = plain(format!("{} ", view.numbers(std::slice::from_ref(&copy.report))));
-        let how = match copy.kind {
-            CopyKind::Verbatim => "is the same text as",
-            CopyKind::Cut => "is a part, cut at the end, of",
-            CopyKind::Trim => "has sentences left out of",
-            CopyKind::Edit => "is an edited copy of",
-            CopyKind::Embed => "has built in",
-        };
-        let direction = match copy.direction {
-            Direction::Sure => "",
-            Direction::Likely => ", likely this way round",
-            Direction::Unknown => ", or the other way round",
-        };
+        let (how, direction) = (wording::copy(copy.kind), wording::direction(copy.direction));
         let share = format!(" ({:.0} % of its words{direction})", copy.share * 100.0);
         let runs =
             [plain(format!("{how} {}", view.numbers(std::slice::from_ref(&copy.copies)))), faint(share)];

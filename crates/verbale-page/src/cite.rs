@@ -1,0 +1,182 @@
+//! Links from values to the words that they rest on, and back.
+
+use crate::clean::{clean, shorten};
+use crate::view::View;
+use std::collections::BTreeMap;
+use verbale_claims::{Evidence, Part, Span};
+
+/// How many code points of its surroundings an excerpt is shown with, on either side.
+const AROUND: u32 = 90;
+/// How many links of one value are shown at once; the others stand behind "more".
+const SHOWN: usize = 6;
+
+/// Where words stand: report number from 1, part, first code point, the one after the last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub report: usize,
+    pub title: bool,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Place {
+    pub(crate) fn of(view: &View<'_>, evidence: &Evidence) -> Option<Self> {
+        let title = evidence.part == Some(Part::Title);
+        let report = view.number(&evidence.report)?;
+        Some(Self { report, title, start: evidence.start, end: evidence.end })
+    }
+
+    /// The anchor of its mark: report, first code point, the one after the last.
+    pub(crate) fn anchor(self) -> String {
+        let Self { report, title, start, end } = self;
+        format!("{}{report}-{start}-{end}", if title { "t" } else { "r" })
+    }
+}
+
+/// A link to the words that a value rests on.
+#[derive(Clone, Debug)]
+pub(crate) struct Cite {
+    pub place: Place,
+    /// Whether the words are marked in a text of the same page.
+    pub linked: bool,
+    /// The words, safe to show, at most a sentence.
+    pub words: String,
+    /// What stands before and after them, where the text is there.
+    pub before: String,
+    pub after: String,
+    /// The number of its footnote in print; 0 without one.
+    pub note: usize,
+}
+
+impl Cite {
+    /// Where the link leads: to the mark, or to the report where the texts are left out.
+    pub(crate) fn href(&self) -> String {
+        if self.linked { self.place.anchor() } else { format!("report-{}", self.place.report) }
+    }
+}
+
+/// Links of one value: those shown at once, and the others.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Cites {
+    pub shown: Vec<Cite>,
+    pub more: Vec<Cite>,
+}
+
+/// A value that rests on some words.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Use {
+    /// The value's anchor.
+    pub anchor: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Makes the links, remembers for each place which values rest on it, and numbers the footnotes.
+pub(crate) struct Citing<'a> {
+    pub view: &'a View<'a>,
+    /// At most so many characters of an excerpt.
+    long: usize,
+    uses: BTreeMap<Place, Vec<Use>>,
+    notes: Vec<Cite>,
+}
+
+impl<'a> Citing<'a> {
+    pub(crate) const fn new(view: &'a View<'a>, long: usize) -> Self {
+        Self { view, long, uses: BTreeMap::new(), notes: Vec::new() }
+    }
+
+    /// The links of a value: one for each report. All of the evidence leads back to the value.
+    pub(crate) fn cites(&mut self, anchor: &str, name: &str, evidence: &[Evidence]) -> Cites {
+        let mut cites = Cites::default();
+        let mut reports = Vec::new();
+        for piece in evidence {
+            let Some(place) = self.tie(anchor, name, piece) else { continue };
+            if reports.contains(&place.report) {
+                continue;
+            }
+            reports.push(place.report);
+            let cite = self.cite(place, piece);
+            if cites.shown.len() < SHOWN { cites.shown.push(cite) } else { cites.more.push(cite) }
+        }
+        cites.shown.sort_by_key(|cite| cite.place);
+        cites
+    }
+
+    /// Notes that a value rests on these words.
+    pub(crate) fn tie(&mut self, anchor: &str, name: &str, evidence: &Evidence) -> Option<Place> {
+        let place = Place::of(self.view, evidence)?;
+        let uses = self.uses.entry(place).or_default();
+        if uses.iter().all(|known| known.anchor != anchor) {
+            uses.push(Use { anchor: anchor.to_owned(), name: name.to_owned() });
+        }
+        Some(place)
+    }
+
+    fn cite(&self, place: Place, evidence: &Evidence) -> Cite {
+        let words = self.view.words(evidence);
+        let source = self.view.text(&evidence.report).filter(|_| !place.title);
+        let around = |from: u32, to: u32| {
+            let span = Span::new(from, to)?;
+            let words = source?.slice(span)?;
+            Some(words.to_owned())
+        };
+        // Only of short excerpts does the reader need the surroundings.
+        let short = words.chars().take(60).count() < 60;
+        let before = around(place.start.saturating_sub(AROUND), place.start).filter(|_| short);
+        let after = (1..=AROUND)
+            .rev()
+            .step_by(15)
+            .find_map(|n| around(place.end, place.end.saturating_add(n)))
+            .filter(|_| short);
+        Cite {
+            place,
+            linked: source.is_some(),
+            words: shorten(words, self.long),
+            before: before.map_or_else(String::new, |words| lead(&words)),
+            after: after.map_or_else(String::new, |words| tail(&words)),
+            note: 0,
+        }
+    }
+
+    /// Gives the first link a footnote.
+    pub(crate) fn footnote(&mut self, cites: &mut Cites) {
+        if let Some(cite) = cites.shown.first_mut() {
+            cite.note = self.notes.len() + 1;
+            self.notes.push(cite.clone());
+        }
+    }
+
+    /// The footnotes since the last call.
+    pub(crate) fn take_notes(&mut self) -> Vec<Cite> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// Which values rest on which words.
+    pub(crate) fn into_uses(self) -> BTreeMap<Place, Vec<Use>> {
+        self.uses
+    }
+}
+
+/// The end of what stands before an excerpt: of its line, from a word's beginning.
+fn lead(words: &str) -> String {
+    let line = words.rsplit('\n').next().unwrap_or_default();
+    let cut = line.len() == words.len();
+    let kept = if cut { line.split_once(' ').map_or("", |(_, rest)| rest) } else { line };
+    format!("{}{}", if cut && !kept.is_empty() { "…" } else { "" }, spaced(kept))
+}
+
+/// The beginning of what stands after an excerpt: of its line, to a word's end.
+fn tail(words: &str) -> String {
+    let line = words.split('\n').next().unwrap_or_default();
+    let cut = line.len() == words.len();
+    let kept = if cut { line.rsplit_once(' ').map_or("", |(rest, _)| rest) } else { line };
+    format!("{}{}", spaced(kept), if cut && !kept.is_empty() { "…" } else { "" })
+}
+
+/// Words made safe, with a blank at either end where there was one.
+fn spaced(words: &str) -> String {
+    let safe = clean(words);
+    let blank = |there: bool| if there && !safe.is_empty() { " " } else { "" };
+    let (start, end) = (words.starts_with(char::is_whitespace), words.ends_with(char::is_whitespace));
+    format!("{}{safe}{}", blank(start), blank(end))
+}

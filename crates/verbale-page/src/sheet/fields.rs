@@ -1,0 +1,162 @@
+//! When, where, who, how many, about what.
+
+use super::{AccountRow, Mark, Row, Topic};
+use crate::cite::{Cites, Citing};
+use crate::clean::{clean, shorten};
+use crate::dates::in_words;
+use crate::view::View;
+use crate::wording::{basis, count, list, role, sentence_case, support};
+use verbale_claims::{EventRecord, Field, Id, Participant, Verdict};
+
+/// The value of a field in words.
+type Say<'s> = &'s dyn Fn(&str) -> String;
+
+pub(super) fn rows(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Row> {
+    let mut rows = vec![field(citing, format!("{event_anchor}-when"), "When", &event.time, &|v| in_words(v))];
+    if event.place.verdict != Verdict::Absent || !event.background {
+        let say = |value: &str| clean(value).into_owned();
+        rows.push(field(citing, format!("{event_anchor}-where"), "Where", &event.place, &say));
+    }
+    for (n, participant) in event.participants.iter().enumerate() {
+        rows.extend(who(citing, &format!("{event_anchor}-who-{}", n + 1), participant));
+    }
+    for (n, quantity) in event.quantities.iter().enumerate() {
+        let unit = quantity.unit.as_deref().unwrap_or("");
+        let say = |value: &str| clean(&format!("{value} {unit}")).into_owned();
+        let label = sentence_case(&shorten(&quantity.what, 40));
+        rows.push(field(citing, format!("{event_anchor}-number-{}", n + 1), &label, &quantity.field, &say));
+    }
+    rows
+}
+
+fn field(citing: &mut Citing<'_>, anchor: String, label: &str, field: &Field, say: Say<'_>) -> Row {
+    let value = match (&field.value, field.verdict) {
+        (Some(value), _) => say(value),
+        (None, Verdict::Contested) => "no account is better supported".to_owned(),
+        (None, _) => "nobody says".to_owned(),
+    };
+    let accounts = accounts(citing, &anchor, label, field, say);
+    let why = field.why.iter().map(|why| sentence_case(&clean(why))).collect();
+    Row {
+        anchor,
+        label: label.to_owned(),
+        value,
+        detail: String::new(),
+        verdict: field.verdict,
+        accounts,
+        why,
+        cites: Cites::default(),
+    }
+}
+
+fn accounts(
+    citing: &mut Citing<'_>,
+    anchor: &str,
+    label: &str,
+    field: &Field,
+    say: Say<'_>,
+) -> Vec<AccountRow> {
+    let mut rows = Vec::new();
+    for account in &field.accounts {
+        let mut cites = citing.cites(anchor, label, &account.evidence);
+        citing.footnote(&mut cites);
+        rows.push(AccountRow {
+            value: say(&account.value),
+            better: field.accounts.len() > 1 && field.value.as_ref() == Some(&account.value),
+            origins: origins(citing.view, &account.origins),
+            basis: basis(account.basis),
+            cites,
+        });
+    }
+    rows
+}
+
+/// "2 independent origins: post by Ana Veltri and statement of the ministry".
+pub(super) fn origins(view: &View<'_>, origins: &[Id]) -> String {
+    const NAMED: usize = 4;
+    let mut named: Vec<String> = origins.iter().take(NAMED).map(|id| shorten(&view.origin(id), 80)).collect();
+    if origins.len() > NAMED {
+        named.push(format!("{} more", origins.len() - NAMED));
+    }
+    match origins.len() {
+        0 => String::new(),
+        1 => named.concat(),
+        n => format!("{}: {}", count(n, "independent origin", "independent origins"), list(&named)),
+    }
+}
+
+/// Somebody, and the office that the reports give them.
+fn who(citing: &mut Citing<'_>, anchor: &str, participant: &Participant) -> Vec<Row> {
+    let view = citing.view;
+    let name = view.actor(&participant.actor);
+    let mut cites = citing.cites(anchor, &name, &participant.support.evidence);
+    citing.footnote(&mut cites);
+    let mut rows = vec![Row {
+        anchor: anchor.to_owned(),
+        label: "Who".to_owned(),
+        value: name.clone(),
+        detail: role(participant.role).to_owned(),
+        verdict: support(participant.support.origins.len()),
+        accounts: Vec::new(),
+        why: Vec::new(),
+        cites,
+    }];
+    if participant.office.verdict != Verdict::Absent {
+        let label = format!("Office of {name}");
+        let say = |value: &str| view.office(value);
+        rows.push(field(citing, format!("{anchor}-office"), &label, &participant.office, &say));
+    }
+    rows
+}
+
+pub(super) fn topics(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Topic> {
+    let mut topics = Vec::new();
+    for (n, topic) in event.topics.iter().enumerate() {
+        let (anchor, words) = (format!("{event_anchor}-about-{}", n + 1), shorten(&topic.topic, 120));
+        let cites = citing.cites(&anchor, &format!("About {words}"), &topic.evidence);
+        topics.push(Topic { anchor, words, cites });
+    }
+    topics
+}
+
+/// A mark a field; persons and their offices each have one, that of the least agreed.
+pub(super) fn strip(event: &EventRecord, rows: &[Row], topics: &[Topic], anchor: &str) -> Vec<Mark> {
+    let mut marks: Vec<Mark> = Vec::new();
+    for row in rows {
+        let label = match row.label.as_str() {
+            label if label.starts_with("Office of ") => "Offices",
+            label => label,
+        };
+        match marks.iter_mut().find(|mark| mark.label == label) {
+            Some(mark) if weight(row.verdict) > weight(mark.verdict) => {
+                (mark.verdict, mark.anchor) = (row.verdict, row.anchor.clone());
+            }
+            Some(_) => {}
+            None => {
+                marks.push(Mark { label: label.to_owned(), verdict: row.verdict, anchor: row.anchor.clone() })
+            }
+        }
+    }
+    if !topics.is_empty() {
+        let many = event.topics.iter().map(|topic| {
+            topic.evidence.iter().map(|e| &e.origin).collect::<std::collections::BTreeSet<_>>().len()
+        });
+        let many = many.max().unwrap_or(0);
+        marks.push(Mark {
+            label: "About".to_owned(),
+            verdict: support(many),
+            anchor: format!("{anchor}-about-1"),
+        });
+    }
+    marks
+}
+
+/// How much a verdict asks for the reader's eye.
+const fn weight(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Agreed => 0,
+        Verdict::SingleOrigin => 1,
+        Verdict::Absent => 2,
+        Verdict::Contested => 3,
+    }
+}

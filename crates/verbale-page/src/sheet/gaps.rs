@@ -1,0 +1,88 @@
+//! What nobody reports.
+
+use crate::view::View;
+use crate::wording::{act, count};
+use std::collections::BTreeSet;
+use verbale_claims::{CommitmentAct, EventRecord, OriginKind, ParticipantRole, Precision, Reality, Verdict};
+
+/// The questions that a reader would ask and that no report answers: fields without a value, sides of which nothing
+/// issued is among the reports, undertakings without a day.
+pub(super) fn gaps(view: &View<'_>, event: &EventRecord) -> Vec<String> {
+    let mut gaps = Vec::new();
+    if event.background {
+        return gaps;
+    }
+    match (event.time.verdict, event.time.precision) {
+        (Verdict::Absent, _) => gaps.push("When it was: nobody says.".to_owned()),
+        (_, None) => gaps.push("On which day it was: nobody says so that it could be counted.".to_owned()),
+        (_, Some(Precision::Day | Precision::Time)) => {}
+        _ => gaps.push("On which day it was: nobody says.".to_owned()),
+    }
+    if event.place.verdict == Verdict::Absent {
+        gaps.push("Where it was: nobody says.".to_owned());
+    }
+    for participant in &event.participants {
+        let office = &participant.office;
+        if office.verdict == Verdict::Contested && office.value.is_none() {
+            let name = view.actor(&participant.actor);
+            gaps.push(format!("Which office {name} held: no account is better supported."));
+        }
+    }
+    gaps.extend(silent_sides(view, event));
+    gaps.extend(undated(view, event));
+    gaps
+}
+
+/// Sides of which the reports pass on nothing that they issued themselves.
+fn silent_sides(view: &View<'_>, event: &EventRecord) -> Vec<String> {
+    let issued = |id: &_| {
+        let origin = view.origin_of(id)?;
+        let own = matches!(origin.kind, OriginKind::Statement | OriginKind::Post | OriginKind::Briefing);
+        origin.actor.as_ref().filter(|_| own).map(|actor| view.side(actor))
+    };
+    let statements = view.record.statements.iter().filter(|s| s.event.as_ref() == Some(&event.id));
+    let commitments = view.record.commitments.iter().filter(|c| c.event.as_ref() == Some(&event.id));
+    let supports = statements.map(|s| &s.support).chain(commitments.map(|c| &c.support));
+    let heard: BTreeSet<String> =
+        supports.chain([&event.support]).flat_map(|support| &support.origins).filter_map(issued).collect();
+    let mut named = BTreeSet::new();
+    let mut silent = Vec::new();
+    for participant in &event.participants {
+        let side = view.side(&participant.actor);
+        if participant.role != ParticipantRole::Mediator
+            && !heard.contains(&side)
+            && named.insert(side.clone())
+        {
+            let name = view.side_name(&side, &participant.actor);
+            silent.push(format!(
+                "What {name} itself issued: no statement, post or briefing of that side is passed on."
+            ));
+        }
+    }
+    silent
+}
+
+/// Undertakings of which nobody says by when.
+fn undated(view: &View<'_>, event: &EventRecord) -> Option<String> {
+    let made = |act: CommitmentAct| {
+        matches!(
+            act,
+            CommitmentAct::Invite | CommitmentAct::Offer | CommitmentAct::Pledge | CommitmentAct::Agree
+        )
+    };
+    let own = view.record.commitments.iter().filter(|c| c.event.as_ref() == Some(&event.id));
+    let open: Vec<_> =
+        own.filter(|c| made(c.act) && c.deadline.is_none() && c.reality != Reality::Negated).collect();
+    match open.as_slice() {
+        [] => None,
+        [one] => Some(format!(
+            "By when: {} {}, and nobody gives a day.",
+            view.in_sentence(&one.by),
+            act(one.act).0
+        )),
+        several => Some(format!(
+            "By when: none of {} has a day.",
+            count(several.len(), "invitation, offer or pledge", "invitations, offers and pledges")
+        )),
+    }
+}

@@ -1,0 +1,125 @@
+//! The event in one sentence, made of supported fields alone: what nobody says, or nobody says better than another,
+//! is left out.
+
+use crate::clean::{clean, shorten};
+use crate::dates::{Fineness, fineness, in_words};
+use crate::view::View;
+use crate::wording::{list, sentence_case};
+use verbale_claims::{EventRecord, EventType, Participant, ParticipantRole, Reality};
+
+/// What is done, past and infinitive; the word before whom it is done to, nothing where they follow at once.
+struct Deed(EventType, &'static str, &'static str, &'static str, Joint);
+
+/// How the other side is joined to the deed.
+enum Joint {
+    /// All do it together; "with" where one has the lead.
+    Together,
+    /// The deed needs somebody it is done to.
+    To(&'static str),
+    /// It can stand alone.
+    Alone(&'static str),
+}
+
+const DEEDS: &[Deed] = &[
+    Deed(EventType::Consult, "phone", "spoke by phone", "speak by phone", Joint::Together),
+    Deed(EventType::Consult, "visit", "visited", "visit", Joint::To("")),
+    Deed(EventType::Consult, "third-party", "held mediated talks", "hold mediated talks", Joint::Together),
+    Deed(EventType::Consult, "", "met", "meet", Joint::Together),
+    Deed(EventType::Cooperate, "", "cooperated", "cooperate", Joint::Together),
+    Deed(EventType::Support, "", "expressed support", "express support", Joint::To("for ")),
+    Deed(EventType::Concede, "", "made a concession", "make a concession", Joint::Alone("to ")),
+    Deed(EventType::Aid, "", "gave aid", "give aid", Joint::Alone("to ")),
+    Deed(EventType::Request, "", "made a request", "make a request", Joint::Alone("to ")),
+    Deed(EventType::Accuse, "investigate", "investigated", "investigate", Joint::To("")),
+    Deed(EventType::Accuse, "", "criticised", "criticise", Joint::To("")),
+    Deed(EventType::Threaten, "", "made a threat", "make a threat", Joint::Alone("against ")),
+    Deed(EventType::Protest, "", "protested", "protest", Joint::Alone("against ")),
+    Deed(EventType::Sanction, "convict", "convicted", "convict", Joint::To("")),
+    Deed(EventType::Sanction, "expel", "expelled", "expel", Joint::To("")),
+    Deed(EventType::Sanction, "", "imposed sanctions", "impose sanctions", Joint::To("on ")),
+    Deed(EventType::Coerce, "arrest", "arrested", "arrest", Joint::To("")),
+    Deed(EventType::Assault, "abduct", "abducted", "abduct", Joint::To("")),
+    Deed(EventType::Assault, "", "attacked", "attack", Joint::To("")),
+];
+
+pub(super) fn headline(view: &View<'_>, event: &EventRecord) -> String {
+    let told = deed(view, event).unwrap_or_else(|| clean(&event.label).into_owned());
+    let mut sentence = if event.support.origins.len() == 1 {
+        format!("One origin alone says: {told}")
+    } else {
+        sentence_case(&told)
+    };
+    sentence += &when(event);
+    if let Some(place) = &event.place.value {
+        let state = view.record.actors.iter().find(|actor| &actor.name == place);
+        let place =
+            state.map_or_else(|| clean(place).into_owned(), |state| clean(&state.in_sentence()).into_owned());
+        sentence += &format!(", in {place}");
+    }
+    let least = if event.reports.len() > 1 { 2 } else { 1 };
+    let topics = event.topics.iter().filter(|topic| topic.reports.len() >= least);
+    let topics: Vec<String> = topics.take(3).map(|topic| shorten(&topic.topic, 80)).collect();
+    if !topics.is_empty() {
+        sentence += &format!(", about {}", list(&topics));
+    }
+    sentence.push('.');
+    sentence
+}
+
+/// Who did what to whom; nothing where the parts do not make a sentence.
+fn deed(view: &View<'_>, event: &EventRecord) -> Option<String> {
+    let mode = event.mode.as_deref().unwrap_or_default();
+    let find = |mode: &str| DEEDS.iter().find(|deed| deed.0 == event.act_type && deed.1 == mode);
+    let Deed(_, _, past, infinitive, joint) = find(mode).or_else(|| find(""))?;
+    let second = |p: &&Participant| matches!(p.role, ParticipantRole::Host | ParticipantRole::Target);
+    let third = |p: &&Participant| p.role == ParticipantRole::Mediator;
+    let firsts: Vec<String> =
+        event.participants.iter().filter(|p| !second(p) && !third(p)).map(|p| name(view, p)).collect();
+    let seconds: Vec<String> = event.participants.iter().filter(second).map(|p| name(view, p)).collect();
+    if firsts.is_empty() || firsts.len() > 4 || seconds.len() > 4 {
+        return None;
+    }
+    let to = match (joint, seconds.is_empty()) {
+        (Joint::Together, false) => format!(" with {}", list(&seconds)),
+        (Joint::To(word) | Joint::Alone(word), false) => format!(" {word}{}", list(&seconds)),
+        (Joint::Together, true) if firsts.len() > 1 => String::new(),
+        (Joint::Alone(_), true) => String::new(),
+        _ => return None,
+    };
+    let be = if firsts.len() > 1 { "are" } else { "is" };
+    let doing = match event.reality {
+        Reality::Occurred => format!("{past}{to}"),
+        Reality::Planned => format!("{be} to {infinitive}{to}"),
+        Reality::Possible => format!("may {infinitive}{to}"),
+        Reality::Conditional => format!("would, on a condition, {infinitive}{to}"),
+        Reality::Denied => format!("{past}{to}, which is denied"),
+        Reality::Negated => format!("did not {infinitive}{to}"),
+    };
+    // A name with its office ends in a comma before the verb; between two, "and" needs one too.
+    let who = match firsts.as_slice() {
+        [one, two] if one.contains(", ") => format!("{one}, and {two}"),
+        all => list(all),
+    };
+    let comma = if firsts.last().is_some_and(|last| last.contains(", ")) { "," } else { "" };
+    Some(format!("{who}{comma} {doing}"))
+}
+
+/// "Ana Veltri, President of Veltria".
+fn name(view: &View<'_>, participant: &Participant) -> String {
+    let name = view.in_sentence(&participant.actor);
+    match participant.office.value.as_deref().filter(|office| office.contains(" of ")) {
+        Some(office) => format!("{name}, {}", view.office(office)),
+        None => name,
+    }
+}
+
+fn when(event: &EventRecord) -> String {
+    let Some(value) = &event.time.value else { return String::new() };
+    let said = in_words(value);
+    match fineness(value) {
+        Fineness::Day => format!(" on {said}"),
+        Fineness::Month | Fineness::Year => format!(" in {said}"),
+        Fineness::Weekday => format!(" on {said} that no report dates"),
+        Fineness::Other => format!(" ({said})"),
+    }
+}

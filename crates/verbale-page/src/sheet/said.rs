@@ -1,0 +1,165 @@
+//! Who said what, who undertook what, and what is told differently.
+
+use super::fields::origins;
+use super::{Deal, Pair, PairSide, Said, Step, VersionRow};
+use crate::cite::Citing;
+use crate::clean::{clean, shorten};
+use crate::dates::in_words;
+use crate::wording::{act, reality, sentence_case, status, support};
+use verbale_claims::{
+    Conflict, EventRecord, Evidence, Id, Reality, StatementKind, StatementRecord, StatementVersion, Verdict,
+    VersionStatus,
+};
+
+/// At most so many characters of a wording.
+const LONG: usize = 700;
+/// So many statements stand in a brief; those told by one report alone are left out after them.
+const BRIEF: usize = 8;
+
+pub(super) fn said(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Said> {
+    let mut all: Vec<Said> = Vec::new();
+    let record = citing.view.record;
+    for id in &event.statements {
+        let Some(statement) = record.statements.iter().find(|s| &s.id == id) else { continue };
+        let minor = statement.versions.len() == 1
+            && (statement.kind == StatementKind::Indirect
+                || all.iter().filter(|s| !s.minor).count() >= BRIEF);
+        let anchor = format!("{event_anchor}-said-{}", all.len() + 1);
+        all.push(one(citing, anchor, statement, minor));
+    }
+    all
+}
+
+fn one(citing: &mut Citing<'_>, anchor: String, statement: &StatementRecord, minor: bool) -> Said {
+    let view = citing.view;
+    let speaker = statement
+        .speaker
+        .as_ref()
+        .map_or_else(|| clean(&statement.speaker_text).into_owned(), |id| view.actor(id));
+    let speaker = if speaker.is_empty() { "Somebody not named".to_owned() } else { sentence_case(&speaker) };
+    let versions = versions(citing, &anchor, &format!("Said by {speaker}"), statement, minor);
+    Said {
+        speaker,
+        to: statement.addressee.as_ref().map(|id| view.in_sentence(id)),
+        channel: statement.channel.as_deref().map(|channel| clean(channel).into_owned()),
+        words: shorten(&statement.wording, LONG),
+        direct: statement.kind == StatementKind::Direct,
+        verdict: support(statement.support.origins.len()),
+        origins: origins(view, &statement.support.origins),
+        versions,
+        minor,
+        anchor,
+    }
+}
+
+/// Versions with the same words told together, the nearest to the wording first.
+fn versions(
+    citing: &mut Citing<'_>,
+    anchor: &str,
+    name: &str,
+    statement: &StatementRecord,
+    minor: bool,
+) -> Vec<VersionRow> {
+    let mut groups: Vec<(&StatementVersion, Vec<Id>)> = Vec::new();
+    for version in &statement.versions {
+        // Only of words that were changed does the diff matter.
+        let same = |first: &StatementVersion| {
+            first.status == version.status && (!differs(version) || first.diff == version.diff)
+        };
+        match groups.iter_mut().find(|(first, _)| same(first)) {
+            Some((_, reports)) => reports.push(version.report.clone()),
+            None => groups.push((version, vec![version.report.clone()])),
+        }
+    }
+    groups.sort_by_key(|(version, _)| version.status);
+    let alone = statement.versions.len() == 1;
+    let mut rows = Vec::new();
+    for (version, reports) in groups {
+        let evidence: Vec<Evidence> =
+            statement.support.evidence.iter().filter(|e| reports.contains(&e.report)).cloned().collect();
+        let mut cites = citing.cites(anchor, name, &evidence);
+        if !minor {
+            citing.footnote(&mut cites);
+        }
+        let steps = version.diff.iter().filter(|_| differs(version));
+        rows.push(VersionRow {
+            reports: citing.view.numbers(&reports),
+            status: (!alone).then(|| status(version.status)),
+            changed: version.status == VersionStatus::Altered,
+            diff: steps.map(|(op, words)| Step { op: *op, words: shorten(words, LONG) }).collect(),
+            cites,
+        });
+    }
+    rows
+}
+
+const fn differs(version: &StatementVersion) -> bool {
+    matches!(version.status, VersionStatus::Altered | VersionStatus::Variant)
+}
+
+pub(super) fn deals(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Deal> {
+    let view = citing.view;
+    let mut deals = Vec::new();
+    for id in &event.commitments {
+        let Some(made) = view.record.commitments.iter().find(|c| &c.id == id) else { continue };
+        let anchor = format!("{event_anchor}-deal-{}", deals.len() + 1);
+        let by = view.actor(&made.by);
+        let (does, link) = act(made.act);
+        let mut cites = citing.cites(&anchor, &format!("{by} {does}"), &made.support.evidence);
+        citing.footnote(&mut cites);
+        deals.push(Deal {
+            by: sentence_case(&view.in_sentence(&made.by)),
+            does,
+            link,
+            to: made.to.as_ref().map(|to| view.in_sentence(to)),
+            what: shorten(&made.what, 300),
+            reality: (made.reality != Reality::Occurred).then(|| reality(made.reality)),
+            condition: made.condition.as_deref().map(|words| shorten(words, 200)),
+            hedge: made.hedge.as_deref().map(|words| shorten(words, 80)),
+            deadline: made.deadline.as_deref().map(in_words),
+            verdict: support(made.support.origins.len()),
+            origins: origins(view, &made.support.origins),
+            cites,
+            anchor,
+        });
+    }
+    deals
+}
+
+/// What reports tell differently, account beside account.
+pub(super) fn pairs(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Pair> {
+    let view = citing.view;
+    let mut pairs = Vec::new();
+    for id in &event.conflicts {
+        let Some(conflict) = view.record.conflicts.iter().find(|c| &c.id == id) else { continue };
+        let anchor = format!("{event_anchor}-conflict-{}", pairs.len() + 1);
+        pairs.push(pair(citing, anchor, conflict, event));
+    }
+    pairs
+}
+
+fn pair(citing: &mut Citing<'_>, anchor: String, conflict: &Conflict, event: &EventRecord) -> Pair {
+    let field = sentence_case(&clean(&conflict.field));
+    let name = format!("Told differently: {field}");
+    let mut accounts = Vec::new();
+    for (n, account) in conflict.accounts.iter().enumerate() {
+        let mut cites = citing.cites(&anchor, &name, &account.evidence);
+        citing.footnote(&mut cites);
+        let value = match conflict.field.as_str() {
+            "date" => in_words(&account.value),
+            "role" => citing.view.office(&account.value),
+            _ => shorten(&account.value, 300),
+        };
+        accounts.push(PairSide {
+            value,
+            better: conflict.better_supported == u32::try_from(n).ok(),
+            origins: origins(citing.view, &account.origins),
+            cites,
+        });
+    }
+    // What the fields above say already need not be said twice.
+    let told =
+        event.time.verdict == Verdict::Contested && conflict.field == "date" || conflict.field == "role";
+    let why = conflict.why.iter().filter(|_| !told).map(|why| sentence_case(&clean(why))).collect();
+    Pair { anchor, field, accounts, why }
+}
