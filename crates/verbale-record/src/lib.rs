@@ -20,6 +20,7 @@ mod events;
 mod fields;
 mod flags;
 mod folded;
+pub mod fuse;
 mod group;
 mod happenings;
 mod labels;

@@ -21,6 +21,7 @@ Examples:
   verbale annotate reports/ -o readings.jsonl read once ...
   verbale report readings.jsonl               ... and join later: the same record
   verbale group archive.jsonl                 which reports tell of the same happening, and who copied whom
+  verbale fuse claims.csv                     of many sources' claims, the better supported values
 
 Exit status: 0 all was done; 1 some input was left out, and standard error says which; 2 nothing could be done.";
 
@@ -59,6 +60,18 @@ pub(crate) enum Command {
         #[command(flatten)]
         output: Output,
     },
+    /// Write the better supported value of each item of a table of claims, with the probability that it is right
+    #[command(after_help = FUSE_EXAMPLES)]
+    Fuse {
+        /// A table with the columns object, attribute, source and value (others are ignored), or - for standard input
+        #[arg(value_name = "CLAIMS.csv")]
+        claims: PathBuf,
+        /// Which values lie in which: a table with the columns value and path, the most specific name first, joined by >
+        #[arg(long, value_name = "FILE")]
+        hierarchy: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
 }
 
 const REPORT_EXAMPLES: &str = "\
@@ -76,6 +89,11 @@ const GROUP_EXAMPLES: &str = "\
 Examples:
   verbale group archive.jsonl
   verbale annotate archive/ | verbale group -";
+
+const FUSE_EXAMPLES: &str = "\
+Examples:
+  verbale fuse departures.csv
+  verbale fuse birthplaces.csv --hierarchy places.csv -o places-of-birth.csv";
 
 #[derive(Args)]
 pub(crate) struct Input {

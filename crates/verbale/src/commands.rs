@@ -3,6 +3,7 @@
 use crate::arguments::{Arguments, Command, Format, Input};
 use crate::output::Sink;
 use crate::progress::Progress;
+use crate::table;
 use std::io;
 use std::process::ExitCode;
 use verbale::claims::ReadStatus;
@@ -24,6 +25,13 @@ pub(crate) enum Failure {
     #[error("nothing readable was given")]
     #[diagnostic(help("reports are .txt, .md or .jsonl files, folders of them, or - for standard input"))]
     Nothing,
+    #[error("cannot read {path}: {why}")]
+    Read { path: String, why: String },
+    #[error("{path} has no column “{column}”")]
+    #[diagnostic(help(
+        "the first line names the columns: object,attribute,source,value for claims; value,path for a hierarchy"
+    ))]
+    Column { path: String, column: &'static str },
     #[error("cannot start {threads} threads: {why}")]
     Threads { threads: usize, why: String },
     #[error("nobody reads the output any more")]
@@ -35,6 +43,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let outcome = match &arguments.command {
         Command::Annotate { input, no_text, output } => annotate(input, *no_text, Sink::open(output)?),
         Command::Group { input, output } => group(input, Sink::open(output)?),
+        Command::Fuse { claims, hierarchy, output } => {
+            table::fuse(claims, hierarchy.as_deref(), Sink::open(output)?)
+        }
         Command::Report { input, format, no_text, output } => {
             report(input, *format, *no_text, Sink::open(output)?)
         }

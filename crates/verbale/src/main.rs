@@ -1,10 +1,11 @@
-//! The program: `verbale report`, `verbale annotate`, `verbale group`.
+//! The program: `verbale report`, `verbale annotate`, `verbale group`, `verbale fuse`.
 #![deny(missing_docs, unsafe_code)]
 
 mod arguments;
 mod commands;
 mod output;
 mod progress;
+mod table;
 
 use arguments::Arguments;
 use clap::Parser;
