@@ -7,6 +7,8 @@ use verbale_claims::{Evidence, Part, Span};
 
 /// How many code points of its surroundings an excerpt is shown with, on either side.
 const AROUND: u32 = 90;
+/// At most so many characters of an excerpt in a footnote.
+const NOTE: usize = 110;
 /// How many links of one value are shown at once; the others stand behind "more".
 const SHOWN: usize = 6;
 
@@ -60,6 +62,24 @@ impl Cite {
 pub(crate) struct Cites {
     pub shown: Vec<Cite>,
     pub more: Vec<Cite>,
+    /// Whether the numbers are enough: the words stand beside them already, or say no more than that it is told.
+    pub bare: bool,
+}
+
+impl Cites {
+    /// So many at once, the others behind "more".
+    pub(crate) fn at_most(mut self, shown: usize) -> Self {
+        let mut over = self.shown.split_off(shown.min(self.shown.len()));
+        over.append(&mut self.more);
+        self.more = over;
+        self
+    }
+
+    /// By their numbers alone, as long as these lead to the words.
+    pub(crate) fn bare(mut self) -> Self {
+        self.bare = self.shown.iter().all(|cite| cite.linked);
+        self
+    }
 }
 
 /// A value that rests on some words.
@@ -142,7 +162,7 @@ impl<'a> Citing<'a> {
     pub(crate) fn footnote(&mut self, cites: &mut Cites) {
         if let Some(cite) = cites.shown.first_mut() {
             cite.note = self.notes.len() + 1;
-            self.notes.push(cite.clone());
+            self.notes.push(Cite { words: shorten(&cite.words, NOTE), ..cite.clone() });
         }
     }
 

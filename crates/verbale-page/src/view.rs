@@ -2,7 +2,7 @@
 
 use crate::clean::clean;
 use std::collections::BTreeMap;
-use verbale_claims::{Actor, ActorKind, Evidence, Id, Origin, Part, Reading, Record, Span};
+use verbale_claims::{Actor, ActorKind, Evidence, Id, Origin, OriginKind, Part, Reading, Record, Span};
 use verbale_span::Source;
 
 /// A record with its ids looked up.
@@ -117,8 +117,13 @@ impl<'a> View<'a> {
         clean(named.as_deref().unwrap_or(office)).into_owned()
     }
 
+    /// On whose word; a report that says so itself by its number.
     pub(crate) fn origin(&self, id: &Id) -> String {
-        self.origins.get(id).map_or_else(|| id.to_string(), |origin| clean(&origin.label).into_owned())
+        let Some(origin) = self.origins.get(id) else { return id.to_string() };
+        match (origin.kind, origin.reports.as_slice()) {
+            (OriginKind::ReportItself, [own]) => format!("report {} itself", self.numbers(std::slice::from_ref(own))),
+            _ => clean(&origin.label).into_owned(),
+        }
     }
 
     /// The origin itself.

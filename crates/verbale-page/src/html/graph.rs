@@ -10,8 +10,8 @@ use verbale_claims::{EventRecord, Id, OriginKind};
 /// Between two rows.
 const ROW: usize = 22;
 /// Where the lines begin and end.
-const LEFT: usize = 214;
-const RIGHT: usize = 312;
+const LEFT: usize = 232;
+const RIGHT: usize = 320;
 
 /// The drawing, in units of about a pixel.
 pub(crate) struct Graph {

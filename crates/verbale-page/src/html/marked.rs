@@ -22,6 +22,8 @@ pub(crate) enum Piece {
 pub(crate) struct Block {
     pub pieces: Vec<Piece>,
     pub uses: Vec<Use>,
+    /// Whether an empty line follows.
+    pub apart: bool,
 }
 
 /// A text in blocks, and the anchors of the marks that had to be cut in two.
@@ -69,8 +71,8 @@ fn write(text: &str, stretches: &[(usize, usize, Kind<'_>)]) -> Marked {
             from = edge;
         }
         close(&mut out, stretches, &mut open, edge);
-        if open.is_empty() && text[..edge].ends_with('\n') && edge < text.len() {
-            out.blocks.push(Block::default());
+        if open.is_empty() && text[..edge].ends_with('\n') {
+            end_block(&mut out, &text[..edge]);
         }
         while let Some((start, _, kind)) = stretches.get(next).filter(|(start, ..)| *start == edge) {
             debug_assert_eq!(*start, edge);
@@ -79,7 +81,20 @@ fn write(text: &str, stretches: &[(usize, usize, Kind<'_>)]) -> Marked {
             next += 1;
         }
     }
+    out.blocks.retain(|block| !block.pieces.is_empty());
     out
+}
+
+/// Ends a block. The line ends behind it are its margin.
+fn end_block(out: &mut Marked, before: &str) {
+    if let Some(block) = out.blocks.last_mut() {
+        let bare = before.trim_end_matches(['\n', '\r']);
+        block.apart = before[bare.len()..].matches('\n').count() > 1;
+        if let Some(Piece::Words(words)) = block.pieces.last_mut() {
+            words.truncate(words.trim_end_matches('\n').len());
+        }
+    }
+    out.blocks.push(Block::default());
 }
 
 /// Closes what ends here, and opens again what stood within it and goes on.
@@ -183,8 +198,8 @@ mod tests {
 
     #[test]
     fn a_block_ends_where_a_line_does_but_not_within_a_mark() {
-        assert_eq!(html("a\n\nb\nc", &[]), "a\n\n|b\n|c");
-        assert_eq!(html("a\nb\nc", &[(0, 3)]), "<r1-0-3>a\nb</>\n|c");
+        assert_eq!(html("a\n\nb\nc", &[]), "a|b|c");
+        assert_eq!(html("a\nb\nc", &[(0, 3)]), "<r1-0-3>a\nb</>|c");
     }
 
     #[test]

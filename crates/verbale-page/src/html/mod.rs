@@ -16,7 +16,7 @@ use askama::Template;
 use graph::{Graph, origin_anchor};
 use marked::{Block, Marked, Piece, marked};
 use std::collections::BTreeMap;
-use verbale_claims::{DiffOp, Lineage, ReadStatus, Reading, Record, ReportEntry, Verdict};
+use verbale_claims::{DiffOp, Lineage, OriginKind, ReadStatus, Reading, Record, ReportEntry, Verdict};
 use verbale_span::Source;
 
 const STYLE: &str = include_str!("../../templates/page.css");
@@ -67,7 +67,7 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
             None => flags.push(flag),
         }
     }
-    let origins = origins(&mut citing);
+    let (own, origins) = origins(&mut citing).into_iter().partition(|origin| origin.own);
     let copies = record.lineage.iter().filter_map(|line| copied(&mut citing, line)).collect();
     let words: BTreeMap<&str, usize> = readings.iter().map(|r| (r.id.as_str(), length(r))).collect();
     let reports = record.reports.iter().enumerate();
@@ -99,6 +99,7 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
         flags,
         copies,
         origins,
+        own,
         reports,
         texts,
     };
@@ -126,6 +127,8 @@ struct Page<'a> {
     flags: Vec<Flagged>,
     copies: Vec<Copied>,
     origins: Vec<OriginRow>,
+    /// Reports that say something on their own word.
+    own: Vec<OriginRow>,
     reports: Vec<Entry>,
     texts: Vec<Text>,
 }
@@ -148,6 +151,7 @@ struct Copied {
 }
 
 struct OriginRow {
+    own: bool,
     anchor: String,
     label: String,
     reports: String,
@@ -210,14 +214,15 @@ fn origins(citing: &mut Citing<'_>) -> Vec<OriginRow> {
     let mut rows = Vec::new();
     for origin in &view.record.origins {
         let anchor = origin_anchor(view, &origin.id);
-        let mut label = sentence_case(&shorten(&origin.label, 200));
+        let own = origin.kind == OriginKind::ReportItself && origin.evidence.is_empty();
+        let mut label = sentence_case(&shorten(&view.origin(&origin.id), 200));
         if !origin.via.is_empty() {
             let through: Vec<String> = origin.via.iter().map(|id| view.actor(id)).collect();
             label += &format!(", through {}", through.join(", "));
         }
         let name = format!("Origin: {}", shorten(&label, 60));
         let cites = citing.cites(&anchor, &name, &origin.evidence);
-        rows.push(OriginRow { anchor, label, reports: view.numbers(&origin.reports), cites });
+        rows.push(OriginRow { own, anchor, label, reports: view.numbers(&origin.reports), cites });
     }
     rows
 }
@@ -242,7 +247,8 @@ fn length(reading: &Reading) -> usize {
 }
 
 fn entry(view: &View<'_>, number: usize, report: &ReportEntry, words: &BTreeMap<&str, usize>) -> Entry {
-    let mut about = vec![clean(report.id.as_str()).into_owned()];
+    let mut about = Vec::new();
+    about.extend(report.title.as_ref().map(|_| clean(report.id.as_str()).into_owned()));
     about.extend(report.publisher.as_deref().map(|p| clean(p).into_owned()));
     about.push(
         report

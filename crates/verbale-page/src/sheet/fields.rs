@@ -30,12 +30,23 @@ pub(super) fn rows(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRec
 }
 
 fn field(citing: &mut Citing<'_>, anchor: String, label: &str, field: &Field, say: Say<'_>) -> Row {
+    called_field(citing, anchor, [label, label], field, say)
+}
+
+/// A field with its label here, and what it is called elsewhere.
+fn called_field(
+    citing: &mut Citing<'_>,
+    anchor: String,
+    [label, called]: [&str; 2],
+    field: &Field,
+    say: Say<'_>,
+) -> Row {
     let value = match (&field.value, field.verdict) {
         (Some(value), _) => say(value),
         (None, Verdict::Contested) => "no account is better supported".to_owned(),
         (None, _) => "nobody says".to_owned(),
     };
-    let accounts = accounts(citing, &anchor, label, field, say);
+    let accounts = accounts(citing, &anchor, called, field, say);
     let why = field.why.iter().map(|why| sentence_case(&clean(why))).collect();
     Row {
         anchor,
@@ -99,12 +110,12 @@ fn who(citing: &mut Citing<'_>, anchor: &str, participant: &Participant) -> Vec<
         verdict: support(participant.support.origins.len()),
         accounts: Vec::new(),
         why: Vec::new(),
-        cites,
+        cites: cites.bare(),
     }];
     if participant.office.verdict != Verdict::Absent {
-        let label = format!("Office of {name}");
         let say = |value: &str| view.office(value);
-        rows.push(field(citing, format!("{anchor}-office"), &label, &participant.office, &say));
+        let called = format!("Office of {name}");
+        rows.push(called_field(citing, format!("{anchor}-office"), ["Office", &called], &participant.office, &say));
     }
     rows
 }
@@ -123,17 +134,13 @@ pub(super) fn topics(citing: &mut Citing<'_>, event_anchor: &str, event: &EventR
 pub(super) fn strip(event: &EventRecord, rows: &[Row], topics: &[Topic], anchor: &str) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     for row in rows {
-        let label = match row.label.as_str() {
-            label if label.starts_with("Office of ") => "Offices",
-            label => label,
-        };
-        match marks.iter_mut().find(|mark| mark.label == label) {
+        match marks.iter_mut().find(|mark| mark.label == row.label) {
             Some(mark) if weight(row.verdict) > weight(mark.verdict) => {
                 (mark.verdict, mark.anchor) = (row.verdict, row.anchor.clone());
             }
             Some(_) => {}
             None => {
-                marks.push(Mark { label: label.to_owned(), verdict: row.verdict, anchor: row.anchor.clone() })
+                marks.push(Mark { label: row.label.clone(), verdict: row.verdict, anchor: row.anchor.clone() })
             }
         }
     }

@@ -136,6 +136,8 @@ pub(crate) struct Pair {
     pub anchor: String,
     pub field: String,
     pub accounts: Vec<PairSide>,
+    /// Whether a field or a statement of the event shows it already.
+    pub told: bool,
     pub why: Vec<String>,
 }
 
@@ -171,8 +173,8 @@ pub(crate) fn sheet(citing: &mut Citing<'_>, n: usize, event: &EventRecord) -> S
     let anchor = format!("e{}", n + 1);
     let rows = fields::rows(citing, &anchor, event);
     let topics = fields::topics(citing, &anchor, event);
-    let deals = said::deals(citing, &anchor, event);
     let said = said::said(citing, &anchor, event);
+    let deals = said::deals(citing, &anchor, event);
     let pairs = said::pairs(citing, &anchor, event);
     let mode = event.mode.as_deref().map_or_else(String::new, |mode| format!(" ({})", clean(mode)));
     let background = if event.background { ", background" } else { "" };

@@ -75,15 +75,15 @@ pub(super) fn readouts(citing: &mut Citing<'_>, anchor: &str, event: &EventRecor
         }
         rows.push(ReadoutRow { topic: "Both say".to_owned(), cells });
     }
-    for topic in &event.topics {
-        let sought = keys(&topic.topic);
+    for (n, topic) in event.topics.iter().enumerate() {
+        let topic_anchor = format!("{anchor}-about-{}", n + 1);
+        let sought = Sought::of(&topic.topic);
         let mut cells = [Vec::new(), Vec::new()];
         for (k, own) in tellings.iter_mut().enumerate() {
-            let on_topic = |t: &Telling| sought.iter().any(|key| holds(&t.sought, key));
-            let (same, rest) = std::mem::take(own).into_iter().partition(on_topic);
+            let (same, rest) = std::mem::take(own).into_iter().partition(|t| sought.is_in(&t.sought));
             (cells[k], *own) = (same, rest);
             if cells[k].is_empty() {
-                cells[k].extend(named(citing, anchor, sides[k], &topic.topic, &topic.evidence));
+                cells[k].extend(named(citing, &topic_anchor, sides[k], &topic.topic, &topic.evidence));
             }
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
@@ -159,7 +159,7 @@ fn tellings(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord, si
 /// A topic that a side does no more than name.
 fn named(
     citing: &mut Citing<'_>,
-    event_anchor: &str,
+    anchor: &str,
     side: &str,
     topic: &str,
     evidence: &[Evidence],
@@ -168,13 +168,12 @@ fn named(
         evidence.iter().filter(|e| is_of(citing.view, &e.origin, side)).cloned().collect();
     let first = own.first()?;
     let words = shorten(&first.text, 120);
-    let anchor = format!("{event_anchor}-about-1");
-    let cites = citing.cites(&anchor, &format!("About {}", shorten(topic, 60)), &own);
+    let cites = citing.cites(anchor, &format!("About {}", shorten(topic, 60)), &own);
     Some(Telling {
         lead: "Named as a topic".to_owned(),
         words,
         quoted: true,
-        anchor,
+        anchor: anchor.to_owned(),
         cites,
         sought: String::new(),
     })
@@ -191,21 +190,33 @@ fn heard(view: &View<'_>, event: &EventRecord, side: &str) -> Vec<String> {
         .collect()
 }
 
-/// The words of a topic that can be sought: names, and words of five letters and more, cut to their stems.
-fn keys(topic: &str) -> Vec<String> {
-    let words = topic.split(|c: char| !c.is_alphanumeric() && c != '-');
-    words
-        .filter(|word| {
-            let letters = word.chars().count();
-            letters > 4 || (letters > 2 && word.starts_with(char::is_uppercase))
-        })
-        .map(|word| stem(word))
-        .collect()
+/// What a text must have to be on a topic: one of its names; of a topic without names, half of its longer words.
+struct Sought {
+    keys: Vec<String>,
+    least: usize,
 }
 
-/// Whether a text has a word of this stem.
-fn holds(text: &str, key: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric() && c != '-').any(|word| stem(word) == key)
+impl Sought {
+    fn of(topic: &str) -> Self {
+        let words: Vec<&str> = words(topic).filter(|word| word.chars().count() > 2).collect();
+        let names = words.iter().filter(|word| word.starts_with(char::is_uppercase));
+        let names: Vec<String> = names.map(|word| stem(word)).collect();
+        if names.is_empty() {
+            let keys: Vec<String> =
+                words.iter().filter(|word| word.chars().count() > 4).map(|word| stem(word)).collect();
+            return Self { least: keys.len().div_ceil(2).max(1), keys };
+        }
+        Self { keys: names, least: 1 }
+    }
+
+    fn is_in(&self, text: &str) -> bool {
+        let found = self.keys.iter().filter(|key| words(text).any(|word| stem(word) == **key));
+        found.count() >= self.least
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty())
 }
 
 /// A word folded and cut to its first six letters, a plural's s dropped.

@@ -81,13 +81,15 @@ fn versions(
         if !minor {
             citing.footnote(&mut cites);
         }
+        // A whole version in the wording's own words has been shown with it.
+        let told = alone || version.status == VersionStatus::Verbatim || differs(version);
         let steps = version.diff.iter().filter(|_| differs(version));
         rows.push(VersionRow {
             reports: citing.view.numbers(&reports),
             status: (!alone).then(|| status(version.status)),
             changed: version.status == VersionStatus::Altered,
             diff: steps.map(|(op, words)| Step { op: *op, words: shorten(words, LONG) }).collect(),
-            cites,
+            cites: if told { cites.bare() } else { cites },
         });
     }
     rows
@@ -141,25 +143,35 @@ pub(super) fn pairs(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRe
 fn pair(citing: &mut Citing<'_>, anchor: String, conflict: &Conflict, event: &EventRecord) -> Pair {
     let field = sentence_case(&clean(&conflict.field));
     let name = format!("Told differently: {field}");
+    // What the fields above say already need not be said twice.
+    let told = match conflict.field.as_str() {
+        "date" => event.time.verdict == Verdict::Contested,
+        "place" => event.place.verdict == Verdict::Contested,
+        "role" => event.participants.iter().any(|p| p.office.verdict == Verdict::Contested),
+        "quote" => true,
+        _ => false,
+    };
     let mut accounts = Vec::new();
     for (n, account) in conflict.accounts.iter().enumerate() {
         let mut cites = citing.cites(&anchor, &name, &account.evidence);
-        citing.footnote(&mut cites);
+        if !told {
+            citing.footnote(&mut cites);
+        }
+        let cites = cites.at_most(2);
         let value = match conflict.field.as_str() {
             "date" => in_words(&account.value),
             "role" => citing.view.office(&account.value),
             _ => shorten(&account.value, 300),
         };
+        let shown = cites.shown.first().is_some_and(|cite| cite.words == value);
         accounts.push(PairSide {
-            value,
+            value: if shown { String::new() } else { value },
             better: conflict.better_supported == u32::try_from(n).ok(),
             origins: origins(citing.view, &account.origins),
             cites,
         });
     }
-    // What the fields above say already need not be said twice.
-    let told =
-        event.time.verdict == Verdict::Contested && conflict.field == "date" || conflict.field == "role";
-    let why = conflict.why.iter().filter(|_| !told).map(|why| sentence_case(&clean(why))).collect();
-    Pair { anchor, field, accounts, why }
+    let told_why = told && conflict.field != "quote";
+    let why = conflict.why.iter().filter(|_| !told_why).map(|why| sentence_case(&clean(why))).collect();
+    Pair { anchor, field, accounts, told, why }
 }

@@ -6,7 +6,7 @@ use crate::dates::in_words;
 use crate::paper::{Ink, Paper};
 use crate::view::View;
 use crate::wording::{self, count, sentence_case};
-use verbale_claims::ReadStatus;
+use verbale_claims::{OriginKind, ReadStatus};
 
 pub(super) fn heading(view: &View<'_>, paper: &mut Paper) {
     let read = view.record.reports.iter().filter(|report| report.status == ReadStatus::Read).count();
@@ -61,12 +61,14 @@ pub(super) fn origins(view: &View<'_>, paper: &mut Paper) {
     }
     paper.rule("On whose word");
     for origin in &view.record.origins {
-        let mut runs = vec![plain(sentence_case(&clean(&origin.label)))];
+        let mut runs = vec![plain(sentence_case(&view.origin(&origin.id)))];
         if !origin.via.is_empty() {
             let through: Vec<String> = origin.via.iter().map(|id| view.actor(id)).collect();
             runs.push(plain(format!(", through {}", through.join(", "))));
         }
-        runs.push(faint(format!(" {}", view.numbers(&origin.reports))));
+        if origin.kind != OriginKind::ReportItself {
+            runs.push(faint(format!(" {}", view.numbers(&origin.reports))));
+        }
         paper.para(2, &faint("– "), &runs, None);
     }
 }
