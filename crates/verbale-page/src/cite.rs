@@ -91,18 +91,26 @@ pub(crate) struct Use {
     pub name: String,
 }
 
+/// At most so many characters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Limits {
+    /// Of words that a value rests on.
+    pub excerpt: usize,
+    /// Of what somebody said.
+    pub wording: usize,
+}
+
 /// Makes the links, remembers for each place which values rest on it, and numbers the footnotes.
 pub(crate) struct Citing<'a> {
     pub view: &'a View<'a>,
-    /// At most so many characters of an excerpt.
-    long: usize,
+    pub limits: Limits,
     uses: BTreeMap<Place, Vec<Use>>,
     notes: Vec<Cite>,
 }
 
 impl<'a> Citing<'a> {
-    pub(crate) const fn new(view: &'a View<'a>, long: usize) -> Self {
-        Self { view, long, uses: BTreeMap::new(), notes: Vec::new() }
+    pub(crate) const fn new(view: &'a View<'a>, limits: Limits) -> Self {
+        Self { view, limits, uses: BTreeMap::new(), notes: Vec::new() }
     }
 
     /// The links of a value: one for each report. All of the evidence leads back to the value.
@@ -151,7 +159,7 @@ impl<'a> Citing<'a> {
         Cite {
             place,
             linked: source.is_some(),
-            words: shorten(words, self.long),
+            words: shorten(words, self.limits.excerpt),
             before: before.map_or_else(String::new, |words| lead(&words)),
             after: after.map_or_else(String::new, |words| tail(&words)),
             note: 0,

@@ -121,7 +121,9 @@ impl<'a> View<'a> {
     pub(crate) fn origin(&self, id: &Id) -> String {
         let Some(origin) = self.origins.get(id) else { return id.to_string() };
         match (origin.kind, origin.reports.as_slice()) {
-            (OriginKind::ReportItself, [own]) => format!("report {} itself", self.numbers(std::slice::from_ref(own))),
+            (OriginKind::ReportItself, [own]) => {
+                format!("report {} itself", self.numbers(std::slice::from_ref(own)))
+            }
             _ => clean(&origin.label).into_owned(),
         }
     }

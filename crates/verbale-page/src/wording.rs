@@ -1,8 +1,8 @@
 //! The words of all formats: what verdicts, bases, kinds and counts are called.
 
 use verbale_claims::{
-    Basis, CommitmentAct, CopyKind, Direction, FurnitureKind, ParticipantRole, Reality, Verdict,
-    VersionStatus,
+    Basis, CommitmentAct, CopyKind, Direction, FurnitureKind, ParticipantRole, ReadStatus, Reality, Record,
+    Verdict, VersionStatus,
 };
 
 /// A verdict as a page shows it.
@@ -180,4 +180,16 @@ pub(crate) fn sentence_case(words: &str) -> String {
 /// The name that a value of the contract has in JSON.
 pub(crate) fn json_name(value: &impl serde::Serialize) -> String {
     serde_json::to_value(value).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
+}
+
+/// "5 reports read, 5 events".
+pub(crate) fn told(record: &Record) -> String {
+    let read = record.reports.iter().filter(|report| report.status == ReadStatus::Read).count();
+    let left = record.reports.len() - read;
+    let left = if left > 0 { format!(", {left} not read") } else { String::new() };
+    let events = match record.events.len() {
+        0 => "no event found".to_owned(),
+        n => count(n, "event", "events"),
+    };
+    format!("{} read{left}, {events}", count(read, "report", "reports"))
 }

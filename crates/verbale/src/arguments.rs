@@ -113,7 +113,7 @@ pub(crate) struct Input {
 
 #[derive(Args)]
 pub(crate) struct Output {
-    /// Write there instead of to standard output
+    /// Write there instead of to standard output; for csv, the folder of the tables
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<PathBuf>,
 }
@@ -124,6 +124,10 @@ pub(crate) enum Format {
     Text,
     /// A page of its own that needs nothing beside it: every value a link to its words
     Html,
+    /// The same in Markdown
+    Markdown,
+    /// Tables that join, as files in the folder named by -o
+    Csv,
     /// One JSON document
     Json,
     /// One JSON record an event, a line each

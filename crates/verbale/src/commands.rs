@@ -1,14 +1,15 @@
 //! The commands.
 
-use crate::arguments::{Arguments, Command, Format, Input};
+use crate::arguments::{Arguments, Command, Format, Input, Output};
 use crate::output::Sink;
 use crate::progress::Progress;
 use crate::table;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use verbale::claims::ReadStatus;
 use verbale::intake::{Intake, Item, Severity};
-use verbale::page::{HtmlOptions, TextOptions, html, text};
+use verbale::page::{HtmlOptions, TextOptions, csv, html, markdown, text};
 use verbale::{Desk, Reading, World, WorldError};
 
 /// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
@@ -34,6 +35,9 @@ pub(crate) enum Failure {
     Column { path: String, column: &'static str },
     #[error("cannot start {threads} threads: {why}")]
     Threads { threads: usize, why: String },
+    #[error("csv is several tables: which folder shall they go to?")]
+    #[diagnostic(help("name it with -o DIR"))]
+    NoFolder,
     #[error("nobody reads the output any more")]
     ReaderGone,
 }
@@ -47,7 +51,11 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
             table::fuse(claims, hierarchy.as_deref(), Sink::open(output)?)
         }
         Command::Report { input, format, no_text, output } => {
-            report(input, *format, *no_text, Sink::open(output)?)
+            if *format == Format::Csv {
+                tables(input, output)
+            } else {
+                report(input, *format, *no_text, Sink::open(output)?)
+            }
         }
     };
     match outcome {
@@ -93,6 +101,9 @@ fn report(input: &Input, format: Format, no_text: bool, mut sink: Sink) -> Resul
         Format::Html => {
             sink.write(html(&record, &readings, HtmlOptions { texts: !no_text }).as_bytes())?;
         }
+        Format::Markdown => sink.write(markdown(&record).as_bytes())?,
+        // Several files: `tables` writes them.
+        Format::Csv => {}
         Format::Json => sink.json_line(&record)?,
         Format::Jsonl => {
             for event in &record.events {
@@ -101,6 +112,20 @@ fn report(input: &Input, format: Format, no_text: bool, mut sink: Sink) -> Resul
         }
     }
     sink.finish()?;
+    Ok(code)
+}
+
+/// Writes the record's tables into a folder, which is made where there is none.
+fn tables(input: &Input, output: &Output) -> Result<ExitCode, Failure> {
+    let folder = output.output.as_ref().ok_or(Failure::NoFolder)?;
+    let failure = |path: &Path, source| Failure::Write { path: path.display().to_string(), source };
+    std::fs::create_dir_all(folder).map_err(|source| failure(folder, source))?;
+    let desk = desk(input)?;
+    let (readings, code) = all(input, &desk)?;
+    for table in csv(&desk.record(&readings)) {
+        let path = folder.join(table.name);
+        std::fs::write(&path, table.csv).map_err(|source| failure(&path, source))?;
+    }
     Ok(code)
 }
 

@@ -6,12 +6,12 @@ mod marked;
 mod policy;
 
 use crate::citation::{Citation, citation, web_address};
-use crate::cite::{Cites, Citing, Place, Use};
+use crate::cite::{Cites, Citing, Limits, Place, Use};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::sheet::{self, Flagged, Sheet};
 use crate::view::View;
-use crate::wording::{Shown, copy, count, direction, sentence_case};
+use crate::wording::{self, Shown, copy, direction, sentence_case};
 use askama::Template;
 use graph::{Graph, origin_anchor};
 use marked::{Block, Marked, Piece, marked};
@@ -36,9 +36,9 @@ impl Default for HtmlOptions {
     }
 }
 
-/// The longest excerpts, in characters, with and without the texts beside them.
-const EXCERPT: usize = 220;
-const SHORT_EXCERPT: usize = 140;
+/// How long words of reports may be, with and without the texts beside them.
+const FULL: Limits = Limits { excerpt: 220, wording: 700 };
+const SHORT: Limits = Limits { excerpt: 140, wording: 240 };
 
 /// Lays a record out as one HTML page. The readings are those that the record was made of; they give the texts.
 ///
@@ -57,7 +57,7 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
     if options.texts {
         view = view.with_texts(readings);
     }
-    let mut citing = Citing::new(&view, if options.texts { EXCERPT } else { SHORT_EXCERPT });
+    let mut citing = Citing::new(&view, if options.texts { FULL } else { SHORT });
     let mut sheets: Vec<Sheet> =
         record.events.iter().enumerate().map(|(n, event)| sheet::sheet(&mut citing, n, event)).collect();
     let mut flags = Vec::new();
@@ -91,7 +91,7 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
         policy: policy::policy(&style, SCRIPT),
         tool: format!("{} {}", sentence_case(&clean(&record.tool.name)), clean(&record.tool.version)),
         title: title(&sheets),
-        told: told(record),
+        told: wording::told(record),
         list: sheets.iter().map(listed).collect(),
         style: &style,
         script: SCRIPT,
@@ -184,18 +184,6 @@ fn title(sheets: &[Sheet]) -> String {
         None => "Verbale".to_owned(),
         Some(sheet) => format!("{} – Verbale", shorten(&sheet.label, 80)),
     }
-}
-
-/// "5 reports read, 5 events".
-fn told(record: &Record) -> String {
-    let read = record.reports.iter().filter(|report| report.status == ReadStatus::Read).count();
-    let left = record.reports.len() - read;
-    let left = if left > 0 { format!(", {left} not read") } else { String::new() };
-    let events = match record.events.len() {
-        0 => "no event found".to_owned(),
-        n => count(n, "event", "events"),
-    };
-    format!("{} read{left}, {events}", count(read, "report", "reports"))
 }
 
 fn listed(sheet: &Sheet) -> Listed<'_> {

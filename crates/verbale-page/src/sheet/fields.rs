@@ -115,7 +115,13 @@ fn who(citing: &mut Citing<'_>, anchor: &str, participant: &Participant) -> Vec<
     if participant.office.verdict != Verdict::Absent {
         let say = |value: &str| view.office(value);
         let called = format!("Office of {name}");
-        rows.push(called_field(citing, format!("{anchor}-office"), ["Office", &called], &participant.office, &say));
+        rows.push(called_field(
+            citing,
+            format!("{anchor}-office"),
+            ["Office", &called],
+            &participant.office,
+            &say,
+        ));
     }
     rows
 }
@@ -139,9 +145,11 @@ pub(super) fn strip(event: &EventRecord, rows: &[Row], topics: &[Topic], anchor:
                 (mark.verdict, mark.anchor) = (row.verdict, row.anchor.clone());
             }
             Some(_) => {}
-            None => {
-                marks.push(Mark { label: row.label.clone(), verdict: row.verdict, anchor: row.anchor.clone() })
-            }
+            None => marks.push(Mark {
+                label: row.label.clone(),
+                verdict: row.verdict,
+                anchor: row.anchor.clone(),
+            }),
         }
     }
     if !topics.is_empty() {

@@ -41,6 +41,8 @@ pub(crate) struct Telling {
     /// Where the page has it in full.
     pub anchor: String,
     pub cites: Cites,
+    /// Whether a brief has it among the commitments.
+    pub again: bool,
     /// All of its words, to find the topic by.
     sought: String,
 }
@@ -65,12 +67,14 @@ pub(super) fn readouts(citing: &mut Citing<'_>, anchor: &str, event: &EventRecor
     }
     let mut rows = Vec::new();
     // What both say in one breath comes first.
-    let both: Vec<Telling> =
+    let mut both: Vec<Telling> =
         tellings[0].iter().filter(|t| tellings[1].iter().any(|u| u.anchor == t.anchor)).cloned().collect();
-    for telling in both {
+    for telling in &mut both {
+        telling.again = false;
         let mut cells = [Vec::new(), Vec::new()];
         for (cell, own) in cells.iter_mut().zip(&mut tellings) {
-            let (same, rest) = std::mem::take(own).into_iter().partition(|t| t.anchor == telling.anchor);
+            let (same, rest) =
+                std::mem::take(own).into_iter().partition(|t: &Telling| t.anchor == telling.anchor);
             (*cell, *own) = (same, rest);
         }
         rows.push(ReadoutRow { topic: "Both say".to_owned(), cells });
@@ -127,6 +131,7 @@ fn tellings(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord, si
             lead: String::new(),
             words: shorten(&statement.wording, 260),
             quoted: statement.kind == StatementKind::Direct,
+            again: false,
             cites: citing.cites(&anchor, "", &evidence),
             sought: statement.wording.clone(),
             anchor,
@@ -148,6 +153,7 @@ fn tellings(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord, si
             lead: format!("{} {does}{to}", sentence_case(&view.in_sentence(&made.by))),
             words: shorten(&made.what, 200),
             quoted: true,
+            again: true,
             cites: citing.cites(&anchor, "", &evidence),
             sought: made.what.clone(),
             anchor,
@@ -173,6 +179,7 @@ fn named(
         lead: "Named as a topic".to_owned(),
         words,
         quoted: true,
+        again: false,
         anchor: anchor.to_owned(),
         cites,
         sought: String::new(),

@@ -11,8 +11,6 @@ use verbale_claims::{
     VersionStatus,
 };
 
-/// At most so many characters of a wording.
-const LONG: usize = 700;
 /// So many statements stand in a brief; those told by one report alone are left out after them.
 const BRIEF: usize = 8;
 
@@ -42,7 +40,7 @@ fn one(citing: &mut Citing<'_>, anchor: String, statement: &StatementRecord, min
         speaker,
         to: statement.addressee.as_ref().map(|id| view.in_sentence(id)),
         channel: statement.channel.as_deref().map(|channel| clean(channel).into_owned()),
-        words: shorten(&statement.wording, LONG),
+        words: shorten(&statement.wording, citing.limits.wording),
         direct: statement.kind == StatementKind::Direct,
         verdict: support(statement.support.origins.len()),
         origins: origins(view, &statement.support.origins),
@@ -88,7 +86,9 @@ fn versions(
             reports: citing.view.numbers(&reports),
             status: (!alone).then(|| status(version.status)),
             changed: version.status == VersionStatus::Altered,
-            diff: steps.map(|(op, words)| Step { op: *op, words: shorten(words, LONG) }).collect(),
+            diff: steps
+                .map(|(op, words)| Step { op: *op, words: shorten(words, citing.limits.wording) })
+                .collect(),
             cites: if told { cites.bare() } else { cites },
         });
     }

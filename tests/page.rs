@@ -1,0 +1,277 @@
+//! The page: every link lands on its very words, hostile words stay words, forty reports stay small.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+#[path = "page/forty.rs"]
+mod forty;
+#[path = "page/markup.rs"]
+mod markup;
+mod reports;
+
+use markup::{Tag, tags, unescaped};
+use reports::given;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::process::Command;
+use std::{fs, io::Write};
+use verbale::page::{HtmlOptions, html};
+use verbale::{Reading, Record};
+
+fn example() -> (Record, Vec<Reading>) {
+    let given = given();
+    let readings = given.desk.read_reports(&given.reports);
+    (given.desk.record(&readings), readings)
+}
+
+fn page(record: &Record, readings: &[Reading]) -> String {
+    html(record, readings, HtmlOptions::default())
+}
+
+/// The words of each mark by its anchor; a mark that was cut is put together again.
+fn marks(tags: &[Tag]) -> BTreeMap<String, String> {
+    let mut words: BTreeMap<String, String> = BTreeMap::new();
+    let mut open: Vec<Option<String>> = Vec::new();
+    for tag in tags {
+        match tag.name.as_str() {
+            "mark" => open.push(tag.attributes.get("id").cloned().or_else(|| {
+                tag.attributes.get("class").and_then(|c| c.strip_prefix("m ")).map(str::to_owned)
+            })),
+            "/mark" => {
+                open.pop().expect("a mark closes that never opened");
+            }
+            _ => assert!(open.is_empty(), "{} within a mark", tag.name),
+        }
+        for anchor in open.iter().flatten() {
+            words.entry(anchor.clone()).or_default().push_str(&unescaped(&tag.after));
+        }
+    }
+    words
+}
+
+/// Every link within the page leads somewhere, every other is http or https; ids stand once.
+fn links_hold(tags: &[Tag]) {
+    let mut ids = BTreeSet::new();
+    for id in tags.iter().filter_map(|tag| tag.attributes.get("id")) {
+        assert!(ids.insert(id.as_str()), "{id} stands twice");
+    }
+    for tag in tags {
+        for name in ["href", "src", "xlink:href", "action", "formaction"] {
+            let Some(link) = tag.attributes.get(name) else { continue };
+            match link.strip_prefix('#') {
+                Some(anchor) => assert!(ids.contains(anchor), "nothing has the id {anchor}"),
+                None => {
+                    assert_eq!((tag.name.as_str(), name), ("a", "href"));
+                    let scheme = link.split("://").next().unwrap().to_ascii_lowercase();
+                    assert!(scheme == "http" || scheme == "https", "{link}");
+                }
+            }
+        }
+    }
+}
+
+/// Nothing but the page's own elements and attributes: no handler, no style, no frame, one script.
+fn nothing_foreign(tags: &[Tag]) {
+    let elements: BTreeSet<&str> = "!doctype html head meta title style body a div main header h1 h2 h3 h4 p nav ol ul li span b bdi \
+        article section dl dt dd strong q sup details summary blockquote table thead tbody tr th td small ins del svg defs \
+        marker path text rect aside mark footer script"
+        .split_whitespace()
+        .collect();
+    let attributes: BTreeSet<&str> = "aria-hidden aria-label aria-labelledby charset class content d data-at data-form data-side \
+        height href html http-equiv id lang marker-end markerHeight markerWidth name orient refX refY rel role rx scope \
+        tabindex title viewBox width x y"
+        .split_whitespace()
+        .collect();
+    for tag in tags {
+        assert!(elements.contains(tag.name.trim_start_matches('/')), "<{}>", tag.name);
+        for name in tag.attributes.keys() {
+            assert!(attributes.contains(name.as_str()), "<{} {name}>", tag.name);
+        }
+    }
+    let count = |name: &str| tags.iter().filter(|tag| tag.name == name).count();
+    assert_eq!((count("script"), count("style"), count("meta"), count("title") > 0), (1, 1, 6, true));
+}
+
+/// What a page shows in the place of a text: line ends as one, what cannot be shown as U+FFFD.
+fn shown(words: &str) -> String {
+    let hidden = |c: char| {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{61C}')
+    };
+    let one = words.replace("\r\n", "\n");
+    one.chars().map(|c| if hidden(c) { '\u{FFFD}' } else { c }).collect()
+}
+
+#[test]
+fn every_evidence_link_lands_on_its_very_words() {
+    let (record, readings) = example();
+    let tags = tags(&page(&record, &readings));
+    links_hold(&tags);
+    nothing_foreign(&tags);
+    let marks = marks(&tags);
+    let mut seen = 0;
+    for evidence in record.evidence() {
+        let number = record.reports.iter().position(|r| r.id == evidence.report).unwrap() + 1;
+        let anchor = format!("r{number}-{}-{}", evidence.start, evidence.end);
+        assert_eq!(marks.get(&anchor), Some(&shown(&evidence.text)), "{anchor}");
+        seen += 1;
+    }
+    assert!(seen > 50);
+    // And each mark leads back to a value, or to the same words in another report.
+    let uses = tags.iter().filter(|tag| tag.attributes.get("class").is_some_and(|c| c == "uses")).count();
+    assert!(uses > 10);
+}
+
+#[test]
+fn without_texts_only_short_excerpts_are_left() {
+    let (record, readings) = example();
+    let page = html(&record, &readings, HtmlOptions { texts: false });
+    let tags = tags(&page);
+    links_hold(&tags);
+    nothing_foreign(&tags);
+    assert!(!page.contains("<mark"));
+    for tag in tags.iter().filter(|tag| tag.name == "q") {
+        assert!(tag.after.chars().count() < 1000, "{}", tag.after);
+        assert!(unescaped(&tag.after).chars().count() <= 141, "{}", tag.after);
+    }
+    // A sentence that no claim rests on is not there.
+    let texts: String = readings.iter().filter_map(|r| r.text.clone()).collect();
+    assert!(texts.len() > 3000);
+    let longest = readings
+        .iter()
+        .flat_map(|r| r.text.as_deref().unwrap_or_default().split("\n\n"))
+        .max_by_key(|p| p.len());
+    assert!(!unescaped_all(&page).contains(longest.unwrap()));
+}
+
+fn unescaped_all(page: &str) -> String {
+    tags(page)
+        .iter()
+        .filter(|t| t.name != "script" && t.name != "style")
+        .map(|t| unescaped(&t.after))
+        .collect()
+}
+
+/// What is put into every text of a record and of reports.
+const HOSTILE: &str = "</mark></style><script>alert(1)</script><img src=x onerror=alert(2)> &lt;b&gt; &#x26; \" ' \u{202E}evil\u{202C} \0 \u{1b}[31m {{ 7*7 }} javascript:alert(3) ]]> --> ";
+
+#[test]
+fn hostile_reports_stay_words() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("hostile-page");
+    fs::create_dir_all(&folder).unwrap();
+    let mut file = fs::File::create(folder.join("in.jsonl")).unwrap();
+    for (n, url) in [
+        "javascript:alert(1)",
+        "https://example.org/\"onclick=\"x",
+        "data:text/html,<script>",
+        "HTTPS://example.org/a",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let text = format!(
+            "President Ilse Maravel and President Davor Tennick met in Portmere on Monday.\r\n\r\n\"{HOSTILE} we signed nothing,\" \
+             Maravel said.\n\n{}\n\nTennick offered to <b>open</b> the port.",
+            "x".repeat(if n == 0 { 1_000_000 } else { 10 })
+        );
+        let line = serde_json::json!({"id": format!("{HOSTILE}{n}"), "title": HOSTILE.repeat(3), "publisher": HOSTILE, "url": url,
+            "published": "2025-03-10", "language": "en\" onload=\"x", "text": text});
+        writeln!(file, "{line}").unwrap();
+    }
+    drop(file);
+    let program = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_verbale")).args(arguments).current_dir(&folder).output().unwrap()
+    };
+    for arguments in [
+        vec!["report", "--format", "html", "in.jsonl"],
+        vec!["report", "--format", "html", "--no-text", "in.jsonl"],
+    ] {
+        let output = program(&arguments);
+        let page = String::from_utf8(output.stdout).unwrap();
+        assert!(page.len() > 10_000, "{}", String::from_utf8_lossy(&output.stderr));
+        let tags = tags(&page);
+        links_hold(&tags);
+        nothing_foreign(&tags);
+        assert!(page.contains("HTTPS://example.org/a"));
+        for bad in ['\u{202E}', '\u{202C}', '\0', '\u{1b}'] {
+            assert!(!page.contains(bad), "{bad:?} in the page");
+        }
+        assert!(page.contains("alert(1)"), "the words themselves are shown");
+    }
+}
+
+#[test]
+fn a_record_with_hostile_words_everywhere_stays_words() {
+    let (record, readings) = example();
+    let mut json = serde_json::to_value(&record).unwrap();
+    poison(&mut json, "");
+    let record: Record = serde_json::from_value(json).unwrap();
+    for options in [HtmlOptions { texts: true }, HtmlOptions { texts: false }] {
+        let tags = tags(&html(&record, &readings, options));
+        links_hold(&tags);
+        nothing_foreign(&tags);
+    }
+}
+
+/// Puts hostile words into every free text of a record.
+fn poison(value: &mut serde_json::Value, key: &str) {
+    const FREE: [&str; 22] = [
+        "label",
+        "value",
+        "why",
+        "text",
+        "topic",
+        "wording",
+        "what",
+        "condition",
+        "hedge",
+        "deadline",
+        "channel",
+        "speaker_text",
+        "name",
+        "title",
+        "publisher",
+        "url",
+        "path",
+        "field",
+        "mode",
+        "unit",
+        "language",
+        "diff",
+    ];
+    match value {
+        serde_json::Value::String(words)
+            if FREE.contains(&key) && !["=", "-", "+"].contains(&words.as_str()) =>
+        {
+            words.push_str(HOSTILE);
+        }
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|v| poison(v, key)),
+        serde_json::Value::Object(all) => all.iter_mut().for_each(|(key, v)| poison(v, key)),
+        _ => {}
+    }
+}
+
+#[test]
+fn forty_reports_of_a_thousand_words_stay_small() {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("forty");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("forty.jsonl"), forty::forty(1000)).unwrap();
+    let world = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/strait-call/world.tsv");
+    let output = Command::new(env!("CARGO_BIN_EXE_verbale"))
+        .args(["report", "--world", world, "--format", "html", "forty.jsonl"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let page = String::from_utf8(output.stdout).unwrap();
+    fs::write(folder.join("forty.html"), &page).unwrap();
+    println!("{} bytes", page.len());
+    let tags = tags(&page);
+    links_hold(&tags);
+    assert!(page.len() < 1_500_000, "{} bytes", page.len());
+    assert!(page.contains("[40]"));
+}
