@@ -285,3 +285,30 @@ fn no_colour_unless_a_person_looks() {
     assert!(!text.contains('\u{1b}'), "{text}");
     assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
 }
+
+#[test]
+fn copies_in_a_language_that_is_not_read() {
+    let folder = folder("not-read-copies");
+    let text = "Die Präsidentin traf den Minister am Montag in der Hauptstadt und sprach mit ihm lange über die Fischerei, \
+                die Minen in der Meerenge und den Preis der Überfahrt, ohne dass danach etwas bekannt wurde.";
+    for name in ["a.txt", "b.txt"] {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    for format in ["text", "json", "html", "markdown"] {
+        let output = verbale(&["report", "--format", format, "a.txt", "b.txt"], &folder);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        assert!(String::from_utf8_lossy(&output.stdout).contains("b.txt"));
+    }
+}
+
+#[test]
+fn tables_go_to_a_folder() {
+    let folder = folder("tables");
+    fs::write(folder.join("good.txt"), GOOD).unwrap();
+    let output = verbale(&["report", "--format", "csv", "good.txt"], &folder);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said(&output).contains("-o DIR"), "{}", said(&output));
+    let output = verbale(&["report", "--format", "csv", "-o", "a/b", "good.txt"], &folder);
+    assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+    assert!(fs::read_to_string(folder.join("a/b/events.csv")).unwrap().starts_with("event,label,"));
+}

@@ -57,7 +57,10 @@ impl Origins {
                     about.get(&(report, &origin.id)).copied().unwrap_or(About::Report(desk.root(report)));
                 keyed.entry(key(desk, report, origin, about, &outlets)).or_default().push((report, origin));
             }
-            // The report itself is an origin even where a reading does not list it.
+        }
+        // The report itself is an origin even where its reading does not list it, or where it was not read: it may still
+        // be a copy of another.
+        for report in 0..desk.readings.len() {
             keyed.entry(Key::Report(report)).or_default();
         }
         let voices = same_voices(desk, tellings, happenings, &keyed);
