@@ -2,13 +2,9 @@
 
 use std::fmt::Write as _;
 
-/// Who is quoted, with the verb before the words.
-const SPEAKERS: [(&str, &str); 4] = [
-    ("President Ilse Maravel", "Maravel said"),
-    ("President Davor Tennick", "Tennick said"),
-    ("Foreign Minister Oda Brunn", "Brunn told reporters"),
-    ("the harbour union", "the union said in a statement"),
-];
+/// What stands behind the words, with who says them.
+const SPEAKERS: [&str; 4] =
+    ["Maravel said", "Tennick said", "Brunn told reporters", "the union said in a statement"];
 const SAID: [&str; 10] = [
     "We came to count the mines together, and we leave with one list instead of two",
     "The ferry has to run before the autumn storms, whatever the lawyers think of the line",
@@ -21,20 +17,51 @@ const SAID: [&str; 10] = [
     "We will pay our share of the lighthouse, not a crown more and not a crown less",
     "If the trawlers are home by Friday, the ban ends on Saturday morning",
 ];
-const TOLD: [&str; 12] = [
-    "Officials on both sides described the mood as patient rather than warm.",
-    "Fishing crews in the northern villages have waited since winter for a decision on the outer grounds.",
-    "The insurers of the grain ships raised their rates twice in the month before the talks.",
-    "A small crowd stood on the quay with lanterns and left when the rain began.",
-    "The old customs house, where the delegations sat, was a prison during the naval war of 1987.",
-    "Neither delegation would say how long the pilots are to be kept aboard.",
-    "Engineers put the cost of clearing the channel at several million crowns.",
-    "The two navies have kept a telephone line open at night for the past three years.",
-    "Schools on the islands closed early so that pupils could watch the boats come in.",
-    "A draft of the protocol was seen on the table, its margins full of pencil.",
-    "The opposition in Kastellin called the visit a photograph without a policy.",
-    "Meteorologists expect calm water until the end of the month.",
+/// What fills a report: so much can be said with these that two reports hardly ever share a run of words.
+const DID: [&str; 12] = [
+    "described",
+    "measured",
+    "photographed",
+    "mistrusted",
+    "praised",
+    "redrew",
+    "counted",
+    "defended",
+    "mocked",
+    "feared",
+    "repaired",
+    "ignored",
 ];
+const SUCH: [&str; 12] = [
+    "older",
+    "broken",
+    "quiet",
+    "closed",
+    "rusted",
+    "shallow",
+    "pencilled",
+    "frozen",
+    "borrowed",
+    "crowded",
+    "empty",
+    "leaning",
+];
+const THING: [&str; 12] = [
+    "chart",
+    "buoy",
+    "pier",
+    "net",
+    "lantern",
+    "tariff",
+    "school",
+    "telephone",
+    "chain",
+    "quay",
+    "tower",
+    "cellar",
+];
+const SYLLABLE: [&str; 12] =
+    ["bra", "dol", "fen", "gar", "hul", "jor", "kel", "mir", "nas", "pel", "rud", "vin"];
 const DONE: [&str; 6] = [
     "Tennick invited Maravel to visit Kastellin, according to a statement of the Orsenian presidency.",
     "Maravel offered to lift the fishing ban if Orsenia withdraws its patrol boats from the outer strait.",
@@ -82,28 +109,24 @@ fn report(n: usize, words: usize) -> String {
         at / 65_536 % of
     };
     while text.split_whitespace().count() < words {
-        let (name, verb) = SPEAKERS[next(SPEAKERS.len())];
-        match next(6) {
+        let verb = SPEAKERS[next(SPEAKERS.len())];
+        match next(5) {
             0 => write!(text, "\"{},\" {verb}.\n\n", SAID[next(SAID.len())]).unwrap(),
             1 => write!(text, "{}\n\n", DONE[next(DONE.len())]).unwrap(),
-            2 => write!(
-                text,
-                "{} {name} did not answer further questions on day {}.\n\n",
-                TOLD[next(TOLD.len())],
-                next(90)
-            )
-            .unwrap(),
             _ => {
-                // A number in each keeps unrelated reports from looking copied.
-                let (a, b) = (TOLD[next(TOLD.len())], TOLD[next(TOLD.len())]);
-                write!(
-                    text,
-                    "{a} One clerk counted {} boats and {} lamps near pier {}. {b}\n\n",
-                    next(400),
-                    next(70),
-                    next(30)
-                )
-                .unwrap();
+                for _ in 0..2 + next(3) {
+                    let mut word = |of: &[&'static str; 12]| of[next(12)];
+                    let mut name = || format!("{}{}{}", word(&SYLLABLE), word(&SYLLABLE), word(&SYLLABLE));
+                    let (who, whose) = (name(), name());
+                    let (did, such, thing) = (word(&DID), word(&SUCH), word(&THING));
+                    let (beside, near) = (word(&SUCH), word(&THING));
+                    write!(
+                        text,
+                        "The {such} {thing} of old {who} was {did} by {whose} at the {beside} {near}. "
+                    )
+                    .unwrap();
+                }
+                text.push_str("\n\n");
             }
         }
     }

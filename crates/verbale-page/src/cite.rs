@@ -89,6 +89,8 @@ pub(crate) struct Use {
     pub anchor: String,
     /// What it is called.
     pub name: String,
+    /// Whether it is no value, but the same words in another report.
+    pub copied: bool,
 }
 
 /// At most so many characters.
@@ -131,11 +133,20 @@ impl<'a> Citing<'a> {
     }
 
     /// Notes that a value rests on these words.
-    pub(crate) fn tie(&mut self, anchor: &str, name: &str, evidence: &Evidence) -> Option<Place> {
+    fn tie(&mut self, anchor: &str, name: &str, evidence: &Evidence) -> Option<Place> {
+        self.rest(anchor, name, evidence, false)
+    }
+
+    /// Notes that the same words stand at an anchor in another report.
+    pub(crate) fn tie_copy(&mut self, anchor: &str, name: &str, evidence: &Evidence) {
+        self.rest(anchor, name, evidence, true);
+    }
+
+    fn rest(&mut self, anchor: &str, name: &str, evidence: &Evidence, copied: bool) -> Option<Place> {
         let place = Place::of(self.view, evidence)?;
         let uses = self.uses.entry(place).or_default();
         if uses.iter().all(|known| known.anchor != anchor) {
-            uses.push(Use { anchor: anchor.to_owned(), name: name.to_owned() });
+            uses.push(Use { anchor: anchor.to_owned(), name: name.to_owned(), copied });
         }
         Some(place)
     }

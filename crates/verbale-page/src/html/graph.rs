@@ -11,7 +11,9 @@ use verbale_claims::{EventRecord, Id, OriginKind};
 const ROW: usize = 22;
 /// Where the lines begin and end.
 const LEFT: usize = 232;
-const RIGHT: usize = 320;
+const RIGHT: usize = 350;
+/// So many origins are drawn; of more, those that only one report passes on are left to the list.
+const MOST: usize = 24;
 
 /// The drawing, in units of about a pixel.
 pub(crate) struct Graph {
@@ -21,6 +23,8 @@ pub(crate) struct Graph {
     pub reports: Vec<Node>,
     pub lines: Vec<String>,
     pub arcs: Vec<String>,
+    /// Origins that are not drawn.
+    pub left_out: usize,
     /// The same in words.
     pub told: String,
 }
@@ -55,6 +59,8 @@ pub(crate) fn graph(view: &View<'_>, event: &EventRecord) -> Option<Graph> {
             origins.push((rows.iter().sum::<usize>() * 1000 / rows.len(), origins.len(), origin, rows));
         }
     }
+    let (all, drawn_all) = (origins.len(), origins.len() <= MOST);
+    origins.retain(|(_, _, _, rows)| drawn_all || rows.len() > 1);
     origins.sort_by_key(|(middle, n, ..)| (*middle, *n));
     let rows = origins.len().max(reports.len());
     let spread = |k: usize, of: usize| (2 * k + 1) * rows * ROW / (2 * of.max(1)) + 2;
@@ -95,10 +101,11 @@ pub(crate) fn graph(view: &View<'_>, event: &EventRecord) -> Option<Graph> {
         width: RIGHT + 64,
         height: rows * ROW + 4,
         told: format!(
-            "{} origins, {} reports; a line joins an origin to each report that passes it on, an arrow leads from a report to its copy. The same stands in words below.",
+            "{} origins, {} reports; a line joins an origin to each report that passes it on, an arrow leads from a report to its copy. The list of origins below has all.",
             origins.len(),
             reports.len()
         ),
+        left_out: all - origins.len(),
         arcs: arcs.collect(),
         reports: right.collect(),
         origins: left,

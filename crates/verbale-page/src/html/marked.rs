@@ -119,7 +119,11 @@ fn begin(out: &mut Marked, kind: &Kind<'_>, first: bool) {
             push(out, Piece::Open(place.anchor(), first));
             if let Some(block) = out.blocks.last_mut().filter(|_| first) {
                 for rests in *uses {
-                    if block.uses.iter().all(|known| known.anchor != rests.anchor) {
+                    // One way to another report's words is enough for a paragraph.
+                    let same = |known: &Use| {
+                        known.anchor == rests.anchor || (rests.copied && known.name == rests.name)
+                    };
+                    if !block.uses.iter().any(same) {
                         block.uses.push(rests.clone());
                     }
                 }

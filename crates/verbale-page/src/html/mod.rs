@@ -222,8 +222,8 @@ fn copied(citing: &mut Citing<'_>, line: &Lineage) -> Option<Copied> {
         let (Some(h), Some(t)) = (Place::of(citing.view, here), Place::of(citing.view, there)) else {
             continue;
         };
-        citing.tie(&t.anchor(), &format!("Same words in [{source}]"), here);
-        citing.tie(&h.anchor(), &format!("Same words in [{report}]"), there);
+        citing.tie_copy(&t.anchor(), &format!("Same words in [{source}]"), here);
+        citing.tie_copy(&h.anchor(), &format!("Same words in [{report}]"), there);
     }
     let share = format!("{:.0} % of its words{}", line.share * 100.0, direction(line.direction));
     Some(Copied { report, source, how: copy(line.kind), share })
