@@ -4,6 +4,7 @@ use crate::cite::{Cites, Citing};
 use crate::clean::shorten;
 use crate::view::View;
 use crate::wording::{act, sentence_case};
+use std::collections::BTreeSet;
 use verbale_claims::{EventRecord, Evidence, Id, OriginKind, ParticipantRole, StatementKind};
 
 /// What two sides say of one event.
@@ -79,12 +80,14 @@ pub(super) fn readouts(citing: &mut Citing<'_>, anchor: &str, event: &EventRecor
         }
         rows.push(ReadoutRow { topic: "Both say".to_owned(), cells });
     }
+    let topics: Vec<Vec<String>> = event.topics.iter().map(|topic| keys(&topic.topic)).collect();
     for (n, topic) in event.topics.iter().enumerate() {
         let topic_anchor = format!("{anchor}-about-{}", n + 1);
-        let sought = Sought::of(&topic.topic);
+
         let mut cells = [Vec::new(), Vec::new()];
         for (k, own) in tellings.iter_mut().enumerate() {
-            let (same, rest) = std::mem::take(own).into_iter().partition(|t| sought.is_in(&t.sought));
+            let (same, rest) =
+                std::mem::take(own).into_iter().partition(|t| topic_of(&topics, &t.sought) == Some(n));
             (cells[k], *own) = (same, rest);
             if cells[k].is_empty() {
                 cells[k].extend(named(citing, &topic_anchor, sides[k], &topic.topic, &topic.evidence));
@@ -197,29 +200,28 @@ fn heard(view: &View<'_>, event: &EventRecord, side: &str) -> Vec<String> {
         .collect()
 }
 
-/// What a text must have to be on a topic: one of its names; of a topic without names, half of its longer words.
-struct Sought {
-    keys: Vec<String>,
-    least: usize,
+/// The words that a topic can be found by: names, and words of five letters and more.
+fn keys(topic: &str) -> Vec<String> {
+    let telling = |word: &&str| {
+        let letters = word.chars().count();
+        letters > 4 || (letters > 2 && word.starts_with(char::is_uppercase))
+    };
+    words(topic).filter(telling).map(stem).collect()
 }
 
-impl Sought {
-    fn of(topic: &str) -> Self {
-        let words: Vec<&str> = words(topic).filter(|word| word.chars().count() > 2).collect();
-        let names = words.iter().filter(|word| word.starts_with(char::is_uppercase));
-        let names: Vec<String> = names.map(|word| stem(word)).collect();
-        if names.is_empty() {
-            let keys: Vec<String> =
-                words.iter().filter(|word| word.chars().count() > 4).map(|word| stem(word)).collect();
-            return Self { least: keys.len().div_ceil(2).max(1), keys };
+/// The topic that a text is on: the one of whose words it has the largest part, and at least half; the first of equals.
+fn topic_of(topics: &[Vec<String>], text: &str) -> Option<usize> {
+    let stems: BTreeSet<String> = words(text).map(stem).collect();
+    let mut best: Option<(usize, usize, usize)> = None;
+    for (n, keys) in topics.iter().enumerate() {
+        let (found, all) = (keys.iter().filter(|key| stems.contains(*key)).count(), keys.len());
+        // found / all > best found / best all
+        let better = best.is_none_or(|(_, most, of)| found * of > most * all);
+        if found > 0 && found * 2 >= all && better {
+            best = Some((n, found, all));
         }
-        Self { keys: names, least: 1 }
     }
-
-    fn is_in(&self, text: &str) -> bool {
-        let found = self.keys.iter().filter(|key| words(text).any(|word| stem(word) == **key));
-        found.count() >= self.least
-    }
+    best.map(|(n, ..)| n)
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
@@ -231,4 +233,21 @@ fn stem(word: &str) -> String {
     let folded: String = word.to_lowercase();
     let bare = folded.strip_suffix('s').filter(|rest| rest.chars().count() > 2).unwrap_or(&folded);
     bare.chars().take(6).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_on_the_topic_that_it_has_most_words_of() {
+        let topics: Vec<Vec<String>> =
+            ["mines in the Strait of Halvar", "grain convoys", "Gaza"].iter().map(|t| keys(t)).collect();
+        let on = |text| topic_of(&topics, text);
+        assert_eq!(on("the mine in the strait"), Some(0));
+        assert_eq!(on("a survey of the strait"), None);
+        assert_eq!(on("the strait, the convoys and the treaty"), Some(1));
+        assert_eq!(on("aid must reach Gaza"), Some(2));
+        assert_eq!(on("nothing of it"), None);
+    }
 }

@@ -1,9 +1,10 @@
 //! One event.
 
-use super::{faint, plain, support, verdict};
+use super::{around, faint, plain, reports, support, verdict};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::paper::{Ink, Paper, Run};
+use crate::sheet::Sheet;
 use crate::view::View;
 use crate::wording::{self, basis, count, json_name, reality, role, sentence_case};
 use verbale_claims::{
@@ -14,8 +15,9 @@ use verbale_claims::{
 /// Where the values of fields start.
 const LABEL: usize = 9;
 
-pub(super) fn event(view: &View<'_>, event: &EventRecord, paper: &mut Paper) {
+pub(super) fn event(view: &View<'_>, event: &EventRecord, sheet: &Sheet, paper: &mut Paper) {
     paper.rule(&shorten(&sentence_case(&event.label), 70));
+    paper.para(2, &plain(""), &[(Ink::Strong, sheet.headline.clone())], None);
     let mut told = format!(
         "{} {}, {}",
         count(event.reports.len(), "report", "reports"),
@@ -64,6 +66,7 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, paper: &mut Paper) {
             .collect();
         paper.para(2, &(Ink::Strong, pad("About")), &[plain(topics.join(" · "))], None);
     }
+    around::readouts(sheet, paper);
     let statements =
         event.statements.iter().filter_map(|id| view.record.statements.iter().find(|s| &s.id == id));
     said(view, statements.collect(), paper);
@@ -73,17 +76,13 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, paper: &mut Paper) {
     let conflicts =
         event.conflicts.iter().filter_map(|id| view.record.conflicts.iter().find(|c| &c.id == id));
     told_differently(view, event, conflicts.collect(), paper);
-    for apart in &event.apart_from {
-        let other = view.record.events.iter().find(|other| other.id == apart.event);
-        let label = other.map_or_else(|| apart.event.to_string(), |other| clean(&other.label).into_owned());
+    if !sheet.flags.is_empty() {
         paper.gap();
-        paper.para(
-            2,
-            &plain(""),
-            &[(Ink::Strong, "Kept apart from ".into()), plain(format!("{label}: {}", clean(&apart.why)))],
-            None,
-        );
+        paper.line(2, &[(Ink::Strong, "Cannot be as told".into())]);
+        reports::flags(&sheet.flags, 4, paper);
     }
+    around::before_and_after(sheet, paper);
+    around::gaps(sheet, paper);
 }
 
 fn pad(label: &str) -> String {

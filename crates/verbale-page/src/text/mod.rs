@@ -1,9 +1,12 @@
 //! The record for a terminal: 80 columns, one block an event, then what concerns all of them.
 
+mod around;
 mod event;
 mod reports;
 
+use crate::cite::{Citing, Limits};
 use crate::paper::{Ink, Paper, Run};
+use crate::sheet::{self, Sheet};
 use crate::view::View;
 use crate::wording;
 use verbale_claims::{Record, Verdict};
@@ -30,10 +33,23 @@ pub fn text(record: &Record, options: TextOptions) -> String {
     let view = View::new(record);
     let mut paper = Paper::new(options.width.max(40), options.colour);
     reports::heading(&view, &mut paper);
-    for event in &record.events {
-        event::event(&view, event, &mut paper);
+    let mut citing = Citing::new(&view, Limits { excerpt: 120, wording: 600 });
+    let mut sheets: Vec<Sheet> =
+        record.events.iter().enumerate().map(|(n, event)| sheet::sheet(&mut citing, n, event)).collect();
+    let mut loose = Vec::new();
+    for (event, flag) in sheet::flags(&mut citing) {
+        match event.and_then(|n| sheets.get_mut(n)) {
+            Some(sheet) => sheet.flags.push(flag),
+            None => loose.push(flag),
+        }
     }
-    reports::flags(&view, &mut paper);
+    for (event, sheet) in record.events.iter().zip(&sheets) {
+        event::event(&view, event, sheet, &mut paper);
+    }
+    if !loose.is_empty() {
+        paper.rule("Cannot be as told");
+        reports::flags(&loose, 2, &mut paper);
+    }
     reports::copies(&view, &mut paper);
     reports::origins(&view, &mut paper);
     reports::reports(&view, &mut paper);

@@ -4,39 +4,27 @@ use super::{faint, plain};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::paper::{Ink, Paper};
+use crate::sheet::Flagged;
 use crate::view::View;
 use crate::wording::{self, count, sentence_case};
 use verbale_claims::{OriginKind, ReadStatus};
 
 pub(super) fn heading(view: &View<'_>, paper: &mut Paper) {
-    let read = view.record.reports.iter().filter(|report| report.status == ReadStatus::Read).count();
-    let left = view.record.reports.len() - read;
-    let mut told = format!("{} read", count(read, "report", "reports"));
-    if left > 0 {
-        told += &format!(", {left} not read");
-    }
-    let events = match view.record.events.len() {
-        0 => "no event found".to_owned(),
-        n => count(n, "event", "events"),
-    };
-    paper.line(0, &[(Ink::Strong, "Verbale".into()), plain(format!("  {told}, {events}"))]);
+    paper.line(0, &[(Ink::Strong, "Verbale".into()), plain(format!("  {}", wording::told(view.record)))]);
 }
 
-pub(super) fn flags(view: &View<'_>, paper: &mut Paper) {
-    if view.record.flags.is_empty() {
-        return;
-    }
-    paper.rule("Cannot be as told");
-    for flag in &view.record.flags {
-        let lead = (Ink::Doubt, format!("{} ", view.numbers(std::slice::from_ref(&flag.report))));
-        let new = flag.evidence.iter().filter(|e| !flag.why.contains(&e.text));
-        let words: Vec<String> = new.map(|e| format!("“{}”", shorten(&e.text, 120))).collect();
+pub(super) fn flags(flags: &[Flagged], indent: usize, paper: &mut Paper) {
+    for flag in flags {
+        let lead = (Ink::Doubt, format!("[{}] ", flag.report));
+        let cites = flag.sides.iter().flat_map(|side| &side.shown);
+        let words: Vec<String> =
+            cites.filter(|c| !flag.why.contains(&c.words)).map(|c| format!("“{}”", c.words)).collect();
         let runs = [
-            (Ink::Strong, format!("{}: ", clean(&flag.kind))),
-            plain(format!("{} ", sentence_case(&clean(&flag.why)))),
+            (Ink::Strong, format!("{}: ", flag.kind)),
+            plain(format!("{} ", flag.why)),
             faint(words.join(" / ")),
         ];
-        paper.para(2, &lead, &runs, None);
+        paper.para(indent, &lead, &runs, None);
     }
 }
 
