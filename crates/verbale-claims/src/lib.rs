@@ -18,6 +18,7 @@ mod plover;
 mod reading;
 mod record;
 mod single;
+pub mod timex;
 
 pub use act::{Bound, Commitment, CommitmentAct, Entity, Event, Happened, Quantity, Standing};
 pub use actor::{Actor, ActorKind, Origin, OriginKind, Tenure};

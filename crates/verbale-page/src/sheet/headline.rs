@@ -2,7 +2,7 @@
 //! is left out.
 
 use crate::clean::{clean, shorten};
-use crate::dates::{Fineness, fineness, in_words};
+use crate::dates::placed;
 use crate::view::View;
 use crate::wording::{list, sentence_case};
 use verbale_claims::{EventRecord, EventType, Participant, ParticipantRole, Reality};
@@ -49,7 +49,7 @@ pub(super) fn headline(view: &View<'_>, event: &EventRecord) -> String {
     } else {
         sentence_case(&told)
     };
-    sentence += &when(event);
+    sentence += &event.time.value.as_deref().map_or_else(String::new, placed);
     if let Some(place) = &event.place.value {
         let state = view.record.actors.iter().find(|actor| &actor.name == place);
         let place =
@@ -110,16 +110,5 @@ fn name(view: &View<'_>, participant: &Participant) -> String {
     match participant.office.value.as_deref().filter(|office| office.contains(" of ")) {
         Some(office) => format!("{name}, {}", view.office(office)),
         None => name,
-    }
-}
-
-fn when(event: &EventRecord) -> String {
-    let Some(value) = &event.time.value else { return String::new() };
-    let said = in_words(value);
-    match fineness(value) {
-        Fineness::Day => format!(" on {said}"),
-        Fineness::Month | Fineness::Year => format!(" in {said}"),
-        Fineness::Weekday => format!(" on {said} that no report dates"),
-        Fineness::Other => format!(" ({said})"),
     }
 }
