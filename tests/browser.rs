@@ -81,7 +81,7 @@ fn the_page_in_a_browser() {
     let readings = given.desk.read_reports(&given.reports);
     let forty = readings_of(&given, "forty", &forty::forty(1000));
     let hostile = readings_of(&given, "hostile", &hostile());
-    let all = ["links", "plain", "back", "keyboard", "copies", "axe", "layout"];
+    let all = ["links", "plain", "back", "keyboard", "copies", "axe", "layout", "print"];
     let cases = json!([
         case("reports", &given, &readings, true, &all),
         case("without-texts", &given, &readings, false, &["copies", "axe", "layout"]),

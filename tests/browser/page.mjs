@@ -146,6 +146,15 @@ const layout = async (name, file) => {
   }
 };
 
+// The brief of one event, on A4.
+const print = async (name, file) => {
+  const { page, close } = await open(file);
+  const pdf = await page.pdf({ format: "A4", preferCSSPageSize: true });
+  const pages = (pdf.toString("latin1").match(/\/Type\s*\/Page(?!s)\b/g) ?? []).length;
+  check(`${name}: prints as one or two pages`, pages === 1 || pages === 2, `${pages} pages`);
+  await close();
+};
+
 const speed = async (name, file) => {
   const paints = [];
   let shift = 0;
@@ -178,6 +187,7 @@ for (const { name, page, texts, only } of cases) {
   if (does("copies")) await copies(name, page);
   if (does("axe")) await accessible(name, page);
   if (does("layout")) await layout(name, page);
+  if (does("print")) await print(name, page);
   if (does("speed")) await speed(name, page);
 }
 await browser.close();

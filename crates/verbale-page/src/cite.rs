@@ -28,6 +28,11 @@ impl Place {
         Some(Self { report, title, start: evidence.start, end: evidence.end })
     }
 
+    /// How many code points it covers.
+    const fn long(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
     /// The anchor of its mark: report, first code point, the one after the last.
     pub(crate) fn anchor(self) -> String {
         let Self { report, title, start, end } = self;
@@ -118,13 +123,17 @@ impl<'a> Citing<'a> {
     /// The links of a value: one for each report. All of the evidence leads back to the value.
     pub(crate) fn cites(&mut self, anchor: &str, name: &str, evidence: &[Evidence]) -> Cites {
         let mut cites = Cites::default();
-        let mut reports = Vec::new();
+        let mut reports: Vec<(Place, &Evidence)> = Vec::new();
         for piece in evidence {
             let Some(place) = self.tie(anchor, name, piece) else { continue };
-            if reports.contains(&place.report) {
-                continue;
+            match reports.iter_mut().find(|(known, _)| known.report == place.report) {
+                // Of a statement in pieces the longest says most.
+                Some(known) if known.0.long() < place.long() => *known = (place, piece),
+                Some(_) => {}
+                None => reports.push((place, piece)),
             }
-            reports.push(place.report);
+        }
+        for (place, piece) in reports {
             let cite = self.cite(place, piece);
             if cites.shown.len() < SHOWN { cites.shown.push(cite) } else { cites.more.push(cite) }
         }
@@ -145,8 +154,11 @@ impl<'a> Citing<'a> {
     fn rest(&mut self, anchor: &str, name: &str, evidence: &Evidence, copied: bool) -> Option<Place> {
         let place = Place::of(self.view, evidence)?;
         let uses = self.uses.entry(place).or_default();
-        if uses.iter().all(|known| known.anchor != anchor) {
-            uses.push(Use { anchor: anchor.to_owned(), name: name.to_owned(), copied });
+        match uses.iter_mut().find(|known| known.anchor == anchor) {
+            // What was met first in another's name now has its own.
+            Some(known) if known.name.is_empty() => known.name = name.to_owned(),
+            Some(_) => {}
+            None => uses.push(Use { anchor: anchor.to_owned(), name: name.to_owned(), copied }),
         }
         Some(place)
     }
@@ -177,10 +189,12 @@ impl<'a> Citing<'a> {
         }
     }
 
-    /// Gives the first link a footnote.
+    /// Gives the first link a footnote; words that have one already keep its number.
     pub(crate) fn footnote(&mut self, cites: &mut Cites) {
-        if let Some(cite) = cites.shown.first_mut() {
-            cite.note = self.notes.len() + 1;
+        let Some(cite) = cites.shown.first_mut() else { return };
+        let known = self.notes.iter().position(|note| note.place == cite.place);
+        cite.note = known.unwrap_or(self.notes.len()) + 1;
+        if known.is_none() {
             self.notes.push(Cite { words: shorten(&cite.words, NOTE), ..cite.clone() });
         }
     }

@@ -173,7 +173,8 @@ pub(crate) fn sheet(citing: &mut Citing<'_>, n: usize, event: &EventRecord) -> S
     let anchor = format!("e{}", n + 1);
     let rows = fields::rows(citing, &anchor, event);
     let topics = fields::topics(citing, &anchor, event);
-    let said = said::said(citing, &anchor, event);
+    let readouts = readouts::readouts(citing, &anchor, event);
+    let said = said::said(citing, &anchor, event, readouts.is_some());
     let deals = said::deals(citing, &anchor, event);
     let pairs = said::pairs(citing, &anchor, event);
     let mode = event.mode.as_deref().map_or_else(String::new, |mode| format!(" ({})", clean(mode)));
@@ -186,7 +187,7 @@ pub(crate) fn sheet(citing: &mut Citing<'_>, n: usize, event: &EventRecord) -> S
         background: event.background,
         strip: fields::strip(event, &rows, &topics, &anchor),
         flags: Vec::new(),
-        readouts: readouts::readouts(citing, &anchor, event),
+        readouts,
         timeline: timeline::timeline(view, n, event),
         apart: timeline::apart(view, event),
         gaps: gaps::gaps(view, event),

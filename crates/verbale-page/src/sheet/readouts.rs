@@ -68,15 +68,15 @@ pub(super) fn readouts(citing: &mut Citing<'_>, anchor: &str, event: &EventRecor
     }
     let mut rows = Vec::new();
     // What both say in one breath comes first.
-    let mut both: Vec<Telling> =
+    let both: Vec<Telling> =
         tellings[0].iter().filter(|t| tellings[1].iter().any(|u| u.anchor == t.anchor)).cloned().collect();
-    for telling in &mut both {
-        telling.again = false;
+    for telling in &both {
         let mut cells = [Vec::new(), Vec::new()];
         for (cell, own) in cells.iter_mut().zip(&mut tellings) {
             let (same, rest) =
                 std::mem::take(own).into_iter().partition(|t: &Telling| t.anchor == telling.anchor);
             (*cell, *own) = (same, rest);
+            cell.iter_mut().for_each(|t| t.again = false);
         }
         rows.push(ReadoutRow { topic: "Both say".to_owned(), cells });
     }
@@ -130,12 +130,17 @@ fn tellings(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord, si
             continue;
         }
         let anchor = format!("{event_anchor}-said-{}", n + 1);
+        let mut cites = citing.cites(&anchor, "", &evidence);
+        // Of several versions the brief has the words below.
+        if statement.versions.len() == 1 {
+            citing.footnote(&mut cites);
+        }
         all.push(Telling {
             lead: String::new(),
             words: shorten(&statement.wording, 260),
             quoted: statement.kind == StatementKind::Direct,
             again: false,
-            cites: citing.cites(&anchor, "", &evidence),
+            cites,
             sought: statement.wording.clone(),
             anchor,
         });

@@ -14,13 +14,20 @@ use verbale_claims::{
 /// So many statements stand in a brief; those told by one report alone are left out after them.
 const BRIEF: usize = 8;
 
-pub(super) fn said(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Said> {
+/// `read_out`: what each side says stands above already, with its footnotes.
+pub(super) fn said(
+    citing: &mut Citing<'_>,
+    event_anchor: &str,
+    event: &EventRecord,
+    read_out: bool,
+) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
     let record = citing.view.record;
     for id in &event.statements {
         let Some(statement) = record.statements.iter().find(|s| &s.id == id) else { continue };
         let minor = statement.versions.len() == 1
-            && (statement.kind == StatementKind::Indirect
+            && (read_out
+                || statement.kind == StatementKind::Indirect
                 || all.iter().filter(|s| !s.minor).count() >= BRIEF);
         let anchor = format!("{event_anchor}-said-{}", all.len() + 1);
         all.push(one(citing, anchor, statement, minor));
