@@ -331,7 +331,9 @@ fn tables_join_and_hold_all_evidence() {
         ("lineage.csv", "report", "reports.csv"),
     ] {
         let (used, known) = (column(table, name), column(key_table, name));
-        assert!(!used.is_empty() && used.is_subset(&known), "{table}: {name}");
+        // Where nobody copies, there is no lineage.
+        assert!(table == "lineage.csv" || !used.is_empty(), "{table}: {name}");
+        assert!(used.is_subset(&known), "{table}: {name}");
     }
     // What stands in the tables is what stands in the reports.
     let accounts = &tables["accounts.csv"];

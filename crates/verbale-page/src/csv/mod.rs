@@ -1,9 +1,12 @@
 //! The record as tables that join: for databases, data frames and spreadsheets. `docs/csv.md` describes every column.
 
+mod accounts;
+mod writer;
+
 use crate::wording::json_name;
-use serde::Serialize;
-use std::fmt::Write as _;
-use verbale_claims::{Account, EventRecord, Evidence, Field, Id, Record, Verdict};
+use accounts::accounts;
+use verbale_claims::{Id, Record};
+use writer::{Word, Writer};
 
 /// A table: the name of its file, and its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,100 +30,6 @@ pub fn csv(record: &Record) -> Vec<Table> {
         origins(record),
         lineage(record),
     ]
-}
-
-/// Writes one line after the other.
-struct Writer {
-    name: &'static str,
-    out: String,
-}
-
-impl Writer {
-    fn new(name: &'static str, columns: &[&str]) -> Self {
-        Self { name, out: format!("{}\n", columns.join(",")) }
-    }
-
-    fn line(&mut self, cells: &[&dyn Cell]) {
-        for (n, cell) in cells.iter().enumerate() {
-            if n > 0 {
-                self.out.push(',');
-            }
-            cell.write(&mut self.out);
-        }
-        self.out.push('\n');
-    }
-
-    fn table(self) -> Table {
-        Table { name: self.name, csv: self.out }
-    }
-}
-
-/// What can stand in a cell; nothing is an empty cell.
-trait Cell {
-    fn write(&self, out: &mut String);
-}
-
-impl Cell for &str {
-    fn write(&self, out: &mut String) {
-        if self.contains([',', '"', '\n', '\r']) || self.starts_with(' ') || self.ends_with(' ') {
-            let _ = write!(out, "\"{}\"", self.replace('"', "\"\""));
-        } else {
-            out.push_str(self);
-        }
-    }
-}
-
-impl Cell for String {
-    fn write(&self, out: &mut String) {
-        self.as_str().write(out);
-    }
-}
-
-impl Cell for Id {
-    fn write(&self, out: &mut String) {
-        self.as_str().write(out);
-    }
-}
-
-impl Cell for usize {
-    fn write(&self, out: &mut String) {
-        let _ = write!(out, "{self}");
-    }
-}
-
-impl Cell for u32 {
-    fn write(&self, out: &mut String) {
-        let _ = write!(out, "{self}");
-    }
-}
-
-impl Cell for f64 {
-    fn write(&self, out: &mut String) {
-        let _ = write!(out, "{self}");
-    }
-}
-
-impl Cell for bool {
-    fn write(&self, out: &mut String) {
-        out.push_str(if *self { "true" } else { "false" });
-    }
-}
-
-impl<T: Cell> Cell for Option<T> {
-    fn write(&self, out: &mut String) {
-        if let Some(cell) = self {
-            cell.write(out);
-        }
-    }
-}
-
-/// One of the contract's own words.
-struct Word<'a, T>(&'a T);
-
-impl<T: Serialize> Cell for Word<'_, T> {
-    fn write(&self, out: &mut String) {
-        json_name(self.0).write(out);
-    }
 }
 
 fn reports(record: &Record) -> Table {
@@ -322,130 +231,6 @@ fn commitments(record: &Record) -> Table {
         ]);
     }
     table.table()
-}
-
-/// What an account is an account of.
-struct Of<'a> {
-    event: Option<&'a Id>,
-    field: &'a str,
-    /// The statement, commitment, conflict or actor; nothing for the event's own fields.
-    claim: Option<&'a Id>,
-    verdict: Option<Verdict>,
-}
-
-impl<'a> Of<'a> {
-    const fn new(
-        event: &'a EventRecord,
-        field: &'a str,
-        claim: Option<&'a Id>,
-        verdict: Option<Verdict>,
-    ) -> Self {
-        Self { event: Some(&event.id), field, claim, verdict }
-    }
-}
-
-fn accounts(record: &Record) -> Table {
-    let mut table = Writer::new(
-        "accounts.csv",
-        &[
-            "event",
-            "field",
-            "claim",
-            "account",
-            "value",
-            "better_supported",
-            "verdict",
-            "basis",
-            "report",
-            "origin",
-            "part",
-            "start",
-            "end",
-            "text",
-        ],
-    );
-    for event in &record.events {
-        of_event(&mut table, event);
-    }
-    for said in &record.statements {
-        let of = Of { event: said.event.as_ref(), field: "statement", claim: Some(&said.id), verdict: None };
-        lines(&mut table, &of, 0, &said.wording, false, None, &said.support.evidence);
-    }
-    for made in &record.commitments {
-        let of = Of { event: made.event.as_ref(), field: "commitment", claim: Some(&made.id), verdict: None };
-        lines(&mut table, &of, 0, &made.what, false, None, &made.support.evidence);
-    }
-    for conflict in &record.conflicts {
-        let field = format!("conflict: {}", conflict.field);
-        let of = Of {
-            event: conflict.event.as_ref(),
-            field: &field,
-            claim: Some(&conflict.id),
-            verdict: Some(Verdict::Contested),
-        };
-        for (n, account) in conflict.accounts.iter().enumerate() {
-            let better = conflict.better_supported == u32::try_from(n).ok();
-            lines(&mut table, &of, n, &account.value, better, None, &account.evidence);
-        }
-    }
-    table.table()
-}
-
-fn of_event(table: &mut Writer, event: &EventRecord) {
-    lines(table, &Of::new(event, "event", None, None), 0, &event.label, false, None, &event.support.evidence);
-    of_field(table, &Of::new(event, "time", None, Some(event.time.verdict)), &event.time);
-    of_field(table, &Of::new(event, "place", None, Some(event.place.verdict)), &event.place);
-    for quantity in &event.quantities {
-        let field = format!("quantity: {}", quantity.what);
-        of_field(table, &Of::new(event, &field, None, Some(quantity.field.verdict)), &quantity.field);
-    }
-    for participant in &event.participants {
-        let role = json_name(&participant.role);
-        let of_who = Of::new(event, "participant", Some(&participant.actor), None);
-        lines(table, &of_who, 0, &role, false, None, &participant.support.evidence);
-        let office = &participant.office;
-        of_field(table, &Of::new(event, "office", Some(&participant.actor), Some(office.verdict)), office);
-    }
-    for topic in &event.topics {
-        lines(table, &Of::new(event, "topic", None, None), 0, &topic.topic, false, None, &topic.evidence);
-    }
-}
-
-fn of_field(table: &mut Writer, of: &Of<'_>, field: &Field) {
-    for (n, account) in field.accounts.iter().enumerate() {
-        let better = field.accounts.len() > 1 && field.value.as_ref() == Some(&account.value);
-        lines(table, of, n, &account.value, better, Some(account), &account.evidence);
-    }
-}
-
-/// A line for each piece of evidence.
-fn lines(
-    table: &mut Writer,
-    of: &Of<'_>,
-    n: usize,
-    value: &str,
-    better: bool,
-    account: Option<&Account>,
-    evidence: &[Evidence],
-) {
-    for piece in evidence {
-        table.line(&[
-            &of.event.cloned(),
-            &of.field,
-            &of.claim.cloned(),
-            &(n + 1),
-            &value,
-            &better,
-            &of.verdict.as_ref().map(json_name),
-            &account.map(|account| json_name(&account.basis)),
-            &piece.report,
-            &piece.origin,
-            &piece.part.as_ref().map(json_name),
-            &piece.start,
-            &piece.end,
-            &piece.text,
-        ]);
-    }
 }
 
 fn origins(record: &Record) -> Table {
