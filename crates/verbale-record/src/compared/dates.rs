@@ -10,7 +10,7 @@ use verbale_claims::{Excerpt, TimeMention, TimeType};
 
 /// How a day is told.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Told {
+pub(super) enum Told {
     /// By its date.
     Date,
     /// By a weekday or the like, worked out or not.
@@ -52,7 +52,7 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
 }
 
 /// How a time names a day, when it does.
-fn told(time: &TimeMention) -> Option<Told> {
+pub(super) fn told(time: &TimeMention) -> Option<Told> {
     if !matches!(time.kind, TimeType::Date | TimeType::Time) {
         return None;
     }

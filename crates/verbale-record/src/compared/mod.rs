@@ -9,6 +9,7 @@ mod deeds;
 mod holders;
 mod negations;
 mod numbers;
+mod parallels;
 mod passages;
 mod rivals;
 
@@ -29,6 +30,8 @@ pub(crate) fn differences(minutes: &Minutes<'_>) -> Vec<Found> {
     found.extend(holders::holders(minutes));
     found.extend(deeds::deeds(minutes, &passages));
     found.extend(negations::negations(minutes, &passages));
+    let parallel = parallels::parallels(minutes, &passages, &found);
+    found.extend(parallel);
     found
 }
 
@@ -42,14 +45,23 @@ struct Side {
     told: Vec<(usize, Excerpt)>,
 }
 
-/// The conflict of two values, unless both come from the same reports.
-fn two_sides(minutes: &Minutes<'_>, field: &str, about: &str, mut one: Side, mut two: Side) -> Option<Found> {
+/// The conflict of two values, unless both come from the same reports, copies and their sources being one.
+fn two_sides(minutes: &Minutes<'_>, field: &str, about: &str, one: Side, two: Side) -> Option<Found> {
+    let roots = |side: &Side| side.told.iter().map(|(r, _)| minutes.desk.root(*r)).collect::<BTreeSet<_>>();
+    if !roots(&one).is_disjoint(&roots(&two)) {
+        return None;
+    }
+    by_report(minutes, field, about, one, two)
+}
+
+/// The conflict of two values, unless a report has both. What a copy changes, it tells itself.
+fn by_report(minutes: &Minutes<'_>, field: &str, about: &str, mut one: Side, mut two: Side) -> Option<Found> {
     for side in [&mut one, &mut two] {
         side.told.sort();
         side.told.dedup();
     }
-    let roots = |side: &Side| side.told.iter().map(|(r, _)| minutes.desk.root(*r)).collect::<BTreeSet<_>>();
-    if !roots(&one).is_disjoint(&roots(&two)) {
+    let reports = |side: &Side| side.told.iter().map(|(r, _)| *r).collect::<BTreeSet<_>>();
+    if !reports(&one).is_disjoint(&reports(&two)) {
         return None;
     }
     let (a, b) = (account(minutes, &one), account(minutes, &two));

@@ -55,7 +55,8 @@ fn kind(quantity: &Quantity) -> (bool, String) {
     }
 }
 
-fn money(unit: &str) -> bool {
+/// Whether a unit is one of money, or a part of a whole.
+pub(super) fn money(unit: &str) -> bool {
     unit == "%" || unit == "percent" || unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 

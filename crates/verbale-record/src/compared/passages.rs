@@ -83,6 +83,16 @@ impl Passages {
         story: &[usize],
         least: usize,
     ) -> Vec<((usize, usize), (usize, usize))> {
+        self.between(story, least, |a, b| desk.root(a) != desk.root(b))
+    }
+
+    /// The same of those reports of which the last argument holds.
+    pub fn between(
+        &self,
+        story: &[usize],
+        least: usize,
+        apart: impl Fn(usize, usize) -> bool,
+    ) -> Vec<((usize, usize), (usize, usize))> {
         const COMMON: usize = 60;
         let mut index: FxHashMap<u32, Vec<(usize, usize)>> = FxHashMap::default();
         for &report in story {
@@ -96,7 +106,7 @@ impl Passages {
         for list in index.values().filter(|list| list.len() <= COMMON) {
             for (i, &b) in list.iter().enumerate() {
                 for &a in &list[..i] {
-                    if desk.root(a.0) != desk.root(b.0) {
+                    if apart(a.0, b.0) {
                         pairs.insert((a.min(b), a.max(b)));
                     }
                 }
@@ -118,6 +128,14 @@ pub(super) fn around<'a>(desk: &Desk<'a>, report: usize, sentence: usize, words:
     near.sort_unstable();
     near.dedup();
     near
+}
+
+/// Words of a report, cut from its text where that is there.
+pub(super) fn slice(desk: &Desk<'_>, report: usize, start: u32, end: u32) -> Option<Excerpt> {
+    let text = desk.readings[report].text.as_deref()?;
+    let length = end.checked_sub(start)? as usize;
+    let words: String = text.chars().skip(start as usize).take(length).collect();
+    (words.chars().count() == length).then_some(Excerpt { start, end, text: words })
 }
 
 /// A sentence's words, cut from the report's text where that is there.

@@ -1,0 +1,276 @@
+//! Sentences of two reports that are word for word the same but for a number, a day or a "not".
+//!
+//! Nobody writes such a sentence twice by chance: the one was made from the other, or both from a third. That the rest
+//! is the same says what the changed word is about, so no parse is needed; and a report that copies all but one word tells
+//! that word itself.
+
+use super::dates::{Told, told};
+use super::passages::{Passages, excerpt, slice};
+use super::{Side, by_report};
+use crate::accounts::{Relation, Scale};
+use crate::conflicts::Found;
+use crate::days;
+use crate::desk::Desk;
+use crate::fields::Amounts;
+use crate::minutes::Minutes;
+use crate::wording::{fold, negates};
+use rustc_hash::FxHashMap;
+use similar::{Algorithm, DiffOp as Step, capture_diff_slices};
+use std::collections::BTreeMap;
+use std::ops::Range;
+use verbale_claims::{Bound, Excerpt, Quantity, Sentence, TimeMention, Token, Upos};
+
+/// Content words that two sentences must share, and their least part of the shorter's.
+const SHARED: usize = 4;
+const SHARE: (usize, usize) = (6, 10);
+/// Longer sentences are not laid side by side: that takes time with their length times itself.
+const LONGEST: usize = 120;
+/// Of the words just before and after a change, so many on each side are looked at, and so many in all must be the same.
+const NEAR: usize = 3;
+const SAME: usize = 4;
+/// A change of more words is another way to say it.
+const FEW: usize = 4;
+
+/// A change between two sentences: of what kind, from which words to which.
+struct Change {
+    field: &'static str,
+    values: [String; 2],
+    said: [String; 2],
+    words: [Excerpt; 2],
+}
+
+/// Conflicts of sentences that run parallel, of those pairs that nothing found so far is about.
+pub(super) fn parallels(minutes: &Minutes<'_>, passages: &Passages, found: &[Found]) -> Vec<Found> {
+    let desk = &minutes.desk;
+    let known = known(desk, found);
+    let mut sides: BTreeMap<(&str, [String; 2], String), [Side; 2]> = BTreeMap::new();
+    for story in &passages.stories {
+        for (a, b) in best(passages, story) {
+            let (Some(one), Some(two)) = (sentence(desk, a), sentence(desk, b)) else { continue };
+            for (change, about) in changes(desk, (a.0, one), (b.0, two)) {
+                let told = [(a.0, change.words[0].clone()), (b.0, change.words[1].clone())];
+                if is_known(&known, &told) {
+                    continue;
+                }
+                let turned = change.values[0] > change.values[1];
+                let [x, y] = if turned { [1, 0] } else { [0, 1] };
+                let values = [change.values[x].clone(), change.values[y].clone()];
+                let pair = sides.entry((change.field, values, about)).or_default();
+                for (side, k) in pair.iter_mut().zip([x, y]) {
+                    side.value.clone_from(&change.values[k]);
+                    side.said.clone_from(&change.said[k]);
+                    side.told.push(told[k].clone());
+                }
+            }
+        }
+    }
+    let conflict = |((field, _, about), [one, two]): ((&str, _, String), [Side; 2])| {
+        by_report(minutes, field, &about, one, two)
+    };
+    sides.into_iter().filter_map(conflict).collect()
+}
+
+/// Pairs of sentences of which each is, of its report, the one most like the other.
+fn best(passages: &Passages, story: &[usize]) -> Vec<((usize, usize), (usize, usize))> {
+    let mut most: FxHashMap<((usize, usize), usize), (usize, usize)> = FxHashMap::default();
+    let mut pairs = passages.between(story, SHARED, |a, b| a != b);
+    pairs.retain(|&(a, b)| {
+        let overlap = passages.overlap(a, b);
+        overlap.shared * SHARE.1 >= overlap.shorter * SHARE.0
+    });
+    let weight = |a, b| {
+        let overlap = passages.overlap(a, b);
+        1000 * overlap.shared / overlap.either.max(1)
+    };
+    for &(a, b) in &pairs {
+        for (here, there) in [(a, b), (b, a)] {
+            let best = most.entry((here, there.0)).or_insert((0, 0));
+            *best = (*best).max((weight(a, b), usize::MAX - there.1));
+        }
+    }
+    let is_best = |here, there: (usize, usize), weight| {
+        most.get(&(here, there.0)) == Some(&(weight, usize::MAX - there.1))
+    };
+    pairs.retain(|&(a, b)| is_best(a, b, weight(a, b)) && is_best(b, a, weight(a, b)));
+    pairs
+}
+
+fn sentence<'a>(desk: &Desk<'a>, (report, k): (usize, usize)) -> Option<&'a Sentence> {
+    desk.readings[report].sentences.get(k).filter(|s| s.tokens.len() <= LONGEST)
+}
+
+/// What two sentences that run parallel say differently, each change with the words that follow it.
+fn changes(desk: &Desk<'_>, one: (usize, &Sentence), two: (usize, &Sentence)) -> Vec<(Change, String)> {
+    let (x, y) = (words(one.1), words(two.1));
+    let forms = |words: &[(String, &Token)]| words.iter().map(|(form, _)| form.clone()).collect::<Vec<_>>();
+    let steps = capture_diff_slices(Algorithm::Myers, &forms(&x), &forms(&y));
+    let same = |step: Option<&Step>| match step {
+        Some(Step::Equal { len, .. }) => (*len).min(NEAR),
+        Some(_) => 0,
+        // A sentence begins and ends where the other does.
+        None => 1,
+    };
+    let mut changes = Vec::new();
+    for (k, step) in steps.iter().enumerate() {
+        let (here, there) = (step.old_range(), step.new_range());
+        if matches!(step, Step::Equal { .. }) || here.len().max(there.len()) > FEW {
+            continue;
+        }
+        let before = same(k.checked_sub(1).and_then(|k| steps.get(k)));
+        if before + same(steps.get(k + 1)) < SAME {
+            continue;
+        }
+        let next = &x[here.end..x.len().min(here.end + 2)];
+        let about: Vec<&str> = next.iter().map(|(form, _)| form.as_str()).collect();
+        let sides = [(one.0, one.1, &x, here), (two.0, two.1, &y, there)];
+        changes.extend(change(desk, &sides).map(|change| (change, about.join(" "))));
+    }
+    changes
+}
+
+/// The words of a sentence as they are compared.
+fn words(sentence: &Sentence) -> Vec<(String, &Token)> {
+    let words = sentence.tokens.iter().filter(|t| t.upos != Upos::Punct);
+    words.map(|t| (fold(&t.lemma), t)).filter(|(form, _)| !form.is_empty()).collect()
+}
+
+/// A report, a sentence of it, its words, and which of them changed.
+type Part<'p> = (usize, &'p Sentence, &'p Vec<(String, &'p Token)>, Range<usize>);
+
+fn change(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
+    day(desk, parts).or_else(|| number(desk, parts)).or_else(|| negation(desk, parts))
+}
+
+/// A day that is another.
+fn day(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
+    let time = |(report, _, words, range): &Part<'_>| -> Option<&TimeMention> {
+        let (start, end) = extent(words, range)?;
+        let times = &desk.readings[*report].times;
+        let inside = |t: &&TimeMention| t.start < end && start < t.end && t.start <= start && end <= t.end;
+        times.iter().find(inside).filter(|t| told(t).is_some())
+    };
+    let (one, two) = (time(&parts[0])?, time(&parts[1])?);
+    if days::relation(&one.value, &two.value) != Relation::Conflicting {
+        return None;
+    }
+    let weekday = told(one) == Some(Told::Weekday) && told(two) == Some(Told::Weekday);
+    let words = |t: &TimeMention| Excerpt { start: t.start, end: t.end, text: t.text.clone() };
+    Some(Change {
+        field: if weekday { "weekday" } else { "date" },
+        values: [one.value.clone(), two.value.clone()],
+        said: [days::say(&one.value), days::say(&two.value)],
+        words: [words(one), words(two)],
+    })
+}
+
+/// A number that is another.
+fn number(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
+    let numeral = |(report, _, words, range): &Part<'_>| -> Option<(String, bool, bool, Excerpt)> {
+        let changed = words.get(range.clone())?;
+        let (_, token) = changed.first().filter(|_| changed.len() == 1 && changed[0].1.upos == Upos::Num)?;
+        let inside = |q: &&Quantity| q.start <= token.start && token.end <= q.end;
+        let quantity = desk.readings[*report].quantities.iter().find(inside);
+        if quantity.is_some_and(|q| q.bound != Bound::Exact) {
+            return None;
+        }
+        let figures = token.lemma.replace(',', "");
+        let known = figures.parse::<f64>().is_ok();
+        let value = match quantity {
+            Some(quantity) => quantity.value.clone(),
+            None => figures,
+        };
+        let money = quantity.and_then(|q| q.unit.as_deref()).is_some_and(super::numbers::money);
+        let words = slice(desk, *report, token.start, token.end)?;
+        Some((value, quantity.is_some() || known, money, words))
+    };
+    let (one, two) = (numeral(&parts[0])?, numeral(&parts[1])?);
+    // Of two words for numbers, both unknown, other words are other numbers; a word and figures may be the same.
+    let other = match (one.1, two.1) {
+        (true, true) => Amounts.relation(&one.0, &two.0) == Relation::Conflicting,
+        (false, false) => fold(&one.0) != fold(&two.0),
+        _ => false,
+    };
+    let quoted = |(_, _, _, words): &(String, bool, bool, Excerpt)| format!("“{}”", words.text);
+    other.then(|| Change {
+        field: if one.2 && two.2 { "amount" } else { "number" },
+        said: [quoted(&one), quoted(&two)],
+        values: [one.0, two.0],
+        words: [one.3, two.3],
+    })
+}
+
+/// A "not" that only one has.
+fn negation(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
+    let negative = |words: &[(String, &Token)]| words.iter().filter(|(form, _)| negates(form)).count();
+    let all = |(_, _, words, _): &Part<'_>| negative(words);
+    let changed = |(_, _, words, range): &Part<'_>| words.get(range.clone()).map_or(0, negative);
+    let k = match (changed(&parts[0]), changed(&parts[1])) {
+        (1, 0) => 0,
+        (0, 1) => 1,
+        _ => return None,
+    };
+    let (no, yes) = (&parts[k], &parts[1 - k]);
+    let quoted = |part: &Part<'_>| {
+        extent(part.2, &part.3).is_none_or(|(start, end)| in_quotation(desk, part.0, start, end))
+    };
+    if all(no) != 1 || all(yes) != 0 || quoted(no) && (yes.3.is_empty() || quoted(yes)) || hollow(no) {
+        return None;
+    }
+    let whole = |(report, sentence, _, _): &Part<'_>| {
+        let at = desk.readings[*report].sentences.partition_point(|s| s.start < sentence.start);
+        excerpt(desk, *report, at)
+    };
+    let words = [whole(&parts[0])?, whole(&parts[1])?];
+    let said = |side: usize| if side == k { "that it is not" } else { "that it is" }.to_owned();
+    Some(Change {
+        field: "polarity",
+        values: [words[0].text.clone(), words[1].text.clone()],
+        said: [said(0), said(1)],
+        words,
+    })
+}
+
+/// Whether a negation denies nothing: "not only", "not just".
+fn hollow((_, _, words, range): &Part<'_>) -> bool {
+    let last = range.clone().rev().find(|&k| words.get(k).is_some_and(|(form, _)| negates(form)));
+    let next = last.and_then(|k| words.get(k + 1));
+    next.is_some_and(|(_, token)| token.upos == Upos::Adv)
+}
+
+fn in_quotation(desk: &Desk<'_>, report: usize, start: u32, end: u32) -> bool {
+    desk.readings[report].statements.iter().any(|s| {
+        s.content
+            .iter()
+            .zip(&s.quoted)
+            .any(|(span, quoted)| *quoted && span.start() < end && start < span.end())
+    })
+}
+
+/// From where to where words of a sentence stand.
+fn extent(words: &[(String, &Token)], range: &Range<usize>) -> Option<(u32, u32)> {
+    let part = words.get(range.clone())?;
+    Some((part.first()?.1.start, part.last()?.1.end))
+}
+
+/// The words that conflicts found so far show, as (report, start, end), by conflict.
+fn known(desk: &Desk<'_>, found: &[Found]) -> FxHashMap<usize, Vec<(usize, u32, u32)>> {
+    let mut by_report: FxHashMap<usize, Vec<(usize, u32, u32)>> = FxHashMap::default();
+    for (k, (_, conflict)) in found.iter().enumerate() {
+        for words in conflict.accounts.iter().flat_map(|a| &a.evidence) {
+            if let Some(report) = desk.place(&words.report) {
+                by_report.entry(report).or_default().push((k, words.start, words.end));
+            }
+        }
+    }
+    by_report
+}
+
+/// Whether a conflict shows both these words already.
+fn is_known(known: &FxHashMap<usize, Vec<(usize, u32, u32)>>, told: &[(usize, Excerpt); 2]) -> bool {
+    let at = |(report, words): &(usize, Excerpt)| -> Vec<usize> {
+        let list = known.get(report).into_iter().flatten();
+        list.filter(|(_, start, end)| *start < words.end && words.start < *end).map(|(k, _, _)| *k).collect()
+    };
+    let first = at(&told[0]);
+    at(&told[1]).iter().any(|k| first.contains(k))
+}
