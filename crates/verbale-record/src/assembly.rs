@@ -16,7 +16,7 @@ pub(crate) fn write(desk: Desk<'_>) -> Record {
     found.extend(conflicts::of_wordings(&minutes, &aligned));
     found.extend(conflicts::of_speakers(&minutes));
     found.extend(conflicts::of_polarity(&minutes, &undertaken));
-    found.extend(compared::differences(&minutes));
+    compared::differences(&minutes, &mut found);
     let flags = flags::flags(&minutes);
 
     let place: FxHashMap<usize, usize> = events.iter().enumerate().map(|(k, (h, _))| (*h, k)).collect();

@@ -35,7 +35,7 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
         for (told, claims) in &kinds {
             let (field, shared, beyond_doubt) = match told {
                 Told::Date => ("date", 3, 5),
-                Told::Weekday => ("weekday", 5, 6),
+                Told::Weekday => ("weekday", 4, 5),
             };
             let kind = Kind {
                 field,

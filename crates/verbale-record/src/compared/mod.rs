@@ -21,18 +21,17 @@ use passages::Passages;
 use std::collections::BTreeSet;
 use verbale_claims::{ConflictAccount, Excerpt, Id, OriginKind};
 
-/// All differences, in a fixed order.
-pub(crate) fn differences(minutes: &Minutes<'_>) -> Vec<Found> {
+/// Adds all differences to the conflicts found so far, in a fixed order.
+pub(crate) fn differences(minutes: &Minutes<'_>, found: &mut Vec<Found>) {
     let passages = Passages::new(&minutes.desk);
-    let mut found = numbers::numbers(minutes, &passages);
+    found.extend(numbers::numbers(minutes, &passages));
     found.extend(dates::dates(minutes, &passages));
     found.extend(holders::roles(minutes));
     found.extend(holders::holders(minutes));
     found.extend(deeds::deeds(minutes, &passages));
     found.extend(negations::negations(minutes, &passages));
-    let parallel = parallels::parallels(minutes, &passages, &found);
+    let parallel = parallels::parallels(minutes, &passages, found);
     found.extend(parallel);
-    found
 }
 
 /// One value as reports of a story have it.

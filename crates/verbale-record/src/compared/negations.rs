@@ -12,6 +12,8 @@ use verbale_claims::{Deprel, Sentence, Token, Upos};
 /// Shared content words, and their least part of those of either sentence, that make two sentences the same.
 const SHARED: usize = 5;
 const SHARE: (usize, usize) = (2, 5);
+/// One shared word less does when they are so large a part.
+const LARGE: (usize, usize) = (1, 2);
 /// Longer sentences say several things, and one "not" is not about all of them.
 const LONGEST: usize = 45;
 
@@ -21,9 +23,10 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
     let mut all = Vec::new();
     let mut seen = BTreeSet::new();
     for story in &passages.stories {
-        for (a, b) in passages.pairs(desk, story, SHARED) {
+        for (a, b) in passages.pairs(desk, story, SHARED - 1) {
             let overlap = passages.overlap(a, b);
-            if overlap.shared * SHARE.1 < overlap.either * SHARE.0 {
+            let share = if overlap.shared < SHARED { LARGE } else { SHARE };
+            if overlap.shared * share.1 < overlap.either * share.0 {
                 continue;
             }
             for (no, yes) in [(a, b), (b, a)] {

@@ -10,7 +10,7 @@ use super::{Side, by_report};
 use crate::accounts::{Relation, Scale};
 use crate::conflicts::Found;
 use crate::days;
-use crate::desk::Desk;
+use crate::desk::{Desk, is_content};
 use crate::fields::Amounts;
 use crate::minutes::Minutes;
 use crate::wording::{fold, negates};
@@ -27,6 +27,7 @@ const SHARE: (usize, usize) = (6, 10);
 const LONGEST: usize = 120;
 /// Of the words just before and after a change, so many on each side are looked at, and so many in all must be the same.
 const NEAR: usize = 3;
+/// One less does where nearly all content words of the shorter sentence are shared.
 const SAME: usize = 4;
 /// A change of more words is another way to say it.
 const FEW: usize = 4;
@@ -47,7 +48,10 @@ pub(super) fn parallels(minutes: &Minutes<'_>, passages: &Passages, found: &[Fou
     for story in &passages.stories {
         for (a, b) in best(passages, story) {
             let (Some(one), Some(two)) = (sentence(desk, a), sentence(desk, b)) else { continue };
-            for (change, about) in changes(desk, (a.0, one), (b.0, two)) {
+            let overlap = passages.overlap(a, b);
+            let alike = 10 * overlap.shared >= 8 * overlap.shorter;
+            let least = if alike { SAME - 1 } else { SAME };
+            for (change, about) in changes(desk, (a.0, one), (b.0, two), least) {
                 let told = [(a.0, change.words[0].clone()), (b.0, change.words[1].clone())];
                 if is_known(&known, &told) {
                     continue;
@@ -100,7 +104,12 @@ fn sentence<'a>(desk: &Desk<'a>, (report, k): (usize, usize)) -> Option<&'a Sent
 }
 
 /// What two sentences that run parallel say differently, each change with the words that follow it.
-fn changes(desk: &Desk<'_>, one: (usize, &Sentence), two: (usize, &Sentence)) -> Vec<(Change, String)> {
+fn changes(
+    desk: &Desk<'_>,
+    one: (usize, &Sentence),
+    two: (usize, &Sentence),
+    least: usize,
+) -> Vec<(Change, String)> {
     let (x, y) = (words(one.1), words(two.1));
     let forms = |words: &[(String, &Token)]| words.iter().map(|(form, _)| form.clone()).collect::<Vec<_>>();
     let steps = capture_diff_slices(Algorithm::Myers, &forms(&x), &forms(&y));
@@ -117,7 +126,7 @@ fn changes(desk: &Desk<'_>, one: (usize, &Sentence), two: (usize, &Sentence)) ->
             continue;
         }
         let before = same(k.checked_sub(1).and_then(|k| steps.get(k)));
-        if before + same(steps.get(k + 1)) < SAME {
+        if before + same(steps.get(k + 1)) < least {
             continue;
         }
         let next = &x[here.end..x.len().min(here.end + 2)];
@@ -138,6 +147,12 @@ fn words(sentence: &Sentence) -> Vec<(String, &Token)> {
 type Part<'p> = (usize, &'p Sentence, &'p Vec<(String, &'p Token)>, Range<usize>);
 
 fn change(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
+    let quoted = |part: &Part<'_>| part.3.is_empty() || in_quotation(desk, part);
+    if parts.iter().all(quoted) {
+        let apart = desk.root(parts[0].0) != desk.root(parts[1].0);
+        return apart
+            .then(|| day(desk, parts).or_else(|| number(desk, parts)).or_else(|| wording(desk, parts)))?;
+    }
     day(desk, parts).or_else(|| number(desk, parts)).or_else(|| negation(desk, parts))
 }
 
@@ -146,7 +161,7 @@ fn day(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     let time = |(report, _, words, range): &Part<'_>| -> Option<&TimeMention> {
         let (start, end) = extent(words, range)?;
         let times = &desk.readings[*report].times;
-        let inside = |t: &&TimeMention| t.start < end && start < t.end && t.start <= start && end <= t.end;
+        let inside = |t: &&TimeMention| t.start < end && start < t.end;
         times.iter().find(inside).filter(|t| told(t).is_some())
     };
     let (one, two) = (time(&parts[0])?, time(&parts[1])?);
@@ -210,17 +225,10 @@ fn negation(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
         _ => return None,
     };
     let (no, yes) = (&parts[k], &parts[1 - k]);
-    let quoted = |part: &Part<'_>| {
-        extent(part.2, &part.3).is_none_or(|(start, end)| in_quotation(desk, part.0, start, end))
-    };
-    if all(no) != 1 || all(yes) != 0 || quoted(no) && (yes.3.is_empty() || quoted(yes)) || hollow(no) {
+    if all(no) != all(yes) + 1 || hollow(no) {
         return None;
     }
-    let whole = |(report, sentence, _, _): &Part<'_>| {
-        let at = desk.readings[*report].sentences.partition_point(|s| s.start < sentence.start);
-        excerpt(desk, *report, at)
-    };
-    let words = [whole(&parts[0])?, whole(&parts[1])?];
+    let words = [whole(desk, &parts[0])?, whole(desk, &parts[1])?];
     let said = |side: usize| if side == k { "that it is not" } else { "that it is" }.to_owned();
     Some(Change {
         field: "polarity",
@@ -237,12 +245,57 @@ fn hollow((_, _, words, range): &Part<'_>) -> bool {
     next.is_some_and(|(_, token)| token.upos == Upos::Adv)
 }
 
-fn in_quotation(desk: &Desk<'_>, report: usize, start: u32, end: u32) -> bool {
-    desk.readings[report].statements.iter().any(|s| {
-        s.content
-            .iter()
-            .zip(&s.quoted)
-            .any(|(span, quoted)| *quoted && span.start() < end && start < span.end())
+/// Words within quotation marks that are others, or a "not" that only one has: quotations are not retold, so any change
+/// counts. What a copy changes in them is its hand, not another hearing.
+fn wording(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
+    let [one, two] = parts;
+    let negative = |part| changed(part).iter().any(|(form, _)| negates(form));
+    let content = |part| changed(part).iter().any(|(_, t)| is_content(t.upos) || t.upos == Upos::Adv);
+    let other = negative(one) != negative(two) || content(one) && content(two);
+    let long = one.3.len().max(two.3.len()) > NEAR;
+    if long || !other || one_form(one, two) {
+        return None;
+    }
+    let words = [whole(desk, one)?, whole(desk, two)?];
+    let said = |part: &Part<'_>| {
+        let words = extent(part.2, &part.3).and_then(|(start, end)| slice(desk, part.0, start, end));
+        words.map_or_else(|| "nothing there".to_owned(), |words| format!("“{}”", words.text))
+    };
+    Some(Change {
+        field: "quote",
+        values: [words[0].text.clone(), words[1].text.clone()],
+        said: [said(one), said(two)],
+        words,
+    })
+}
+
+/// Whether the one is short for the other, or both are numbers, one of them in figures.
+fn one_form(one: &Part<'_>, two: &Part<'_>) -> bool {
+    let form = |part| changed(part).iter().map(|(form, _)| form.as_str()).collect::<String>();
+    let numeral = |part| changed(part).iter().any(|(_, t)| t.upos == Upos::Num);
+    let (a, b) = (form(one), form(two));
+    let start = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
+    let short = a.chars().count().min(b.chars().count());
+    numeral(one) || numeral(two) || short > 1 && (start == short || start >= 3)
+}
+
+/// The words that changed.
+fn changed<'p>(part: &Part<'p>) -> &'p [(String, &'p Token)] {
+    part.2.get(part.3.clone()).unwrap_or_default()
+}
+
+/// All words of a sentence.
+fn whole(desk: &Desk<'_>, part: &Part<'_>) -> Option<Excerpt> {
+    let at = desk.readings[part.0].sentences.partition_point(|s| s.start < part.1.start);
+    excerpt(desk, part.0, at)
+}
+
+/// Whether changed words stand in quotation marks.
+fn in_quotation(desk: &Desk<'_>, part: &Part<'_>) -> bool {
+    let Some((start, end)) = extent(part.2, &part.3) else { return false };
+    desk.readings[part.0].statements.iter().any(|s| {
+        let mut pieces = s.content.iter().zip(&s.quoted);
+        pieces.any(|(span, quoted)| *quoted && span.start() < end && start < span.end())
     })
 }
 
