@@ -199,11 +199,11 @@ fn number(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
         Some((value, quantity.is_some() || known, money, words))
     };
     let (one, two) = (numeral(&parts[0])?, numeral(&parts[1])?);
-    // Of two words for numbers, both unknown, other words are other numbers; a word and figures may be the same.
+    // Two words for numbers are two numbers, whether or not their values are known; a word and figures may be the same.
+    let word = |words: &Excerpt| words.text.chars().all(char::is_alphabetic);
     let other = match (one.1, two.1) {
         (true, true) => Amounts.relation(&one.0, &two.0) == Relation::Conflicting,
-        (false, false) => fold(&one.0) != fold(&two.0),
-        _ => false,
+        _ => word(&one.3) && word(&two.3) && fold(&one.3.text) != fold(&two.3.text),
     };
     let quoted = |(_, _, _, words): &(String, bool, bool, Excerpt)| format!("“{}”", words.text);
     other.then(|| Change {
