@@ -37,11 +37,30 @@ pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize,
         let story = minutes.desk.story[unit.said.report];
         exact.entry((story, &unit.words.folded)).or_default().insert(k);
     }
+    let mut near: Vec<Vec<usize>> = vec![Vec::new(); units.len()];
+    let candidates = candidates(minutes, &units);
+    for &(a, b) in &candidates {
+        near[a].push(b);
+        near[b].push(a);
+    }
+    let told: FxHashSet<(usize, &[String])> =
+        units.iter().map(|u| (minutes.desk.root(u.said.report), u.words.folded.as_slice())).collect();
+    // Whether the report of one has the other's sentence as well: the same words, or some that share a run with it.
+    let has = |one: usize, other: usize| {
+        let root = minutes.desk.root(units[one].said.report);
+        let other_words = units[other].words.folded.as_slice();
+        told.contains(&(root, other_words))
+            || near[other].iter().any(|&k| {
+                minutes.desk.root(units[k].said.report) == root
+                    && !reworded(&units[other].words, &units[k].words)
+                    && covers(&units[k], &units[other])
+            })
+    };
     let mut pairs = FxHashSet::default();
     let mut sides: BTreeMap<[&[String]; 2], (usize, usize)> = BTreeMap::new();
-    for (a, b) in candidates(minutes, &units) {
+    for &(a, b) in &candidates {
         let (one, two) = (&units[a], &units[b]);
-        if !rivals(minutes, one, two) || has(minutes, &units, one, two) || has(minutes, &units, two, one) {
+        if !rivals(minutes, one, two) || has(a, b) || has(b, a) {
             continue;
         }
         pairs.insert((one.statement.min(two.statement), one.statement.max(two.statement)));
@@ -136,14 +155,6 @@ fn rivals(minutes: &Minutes<'_>, a: &Unit<'_, '_>, b: &Unit<'_, '_>) -> bool {
     let alike = likeness(&a.words, &b.words);
     let content = a.words.folded.iter().filter(|w| is_content(w) && b.words.folded.contains(w)).count();
     alike.shared + 1 >= WORDS && alike.share >= SHARE && content >= 2 && reworded(&a.words, &b.words)
-}
-
-/// Whether the report of one has the other's sentence as well.
-fn has(minutes: &Minutes<'_>, units: &[Unit<'_, '_>], one: &Unit<'_, '_>, other: &Unit<'_, '_>) -> bool {
-    let root = minutes.desk.root(one.said.report);
-    units.iter().any(|u| {
-        minutes.desk.root(u.said.report) == root && !reworded(&other.words, &u.words) && covers(u, other)
-    })
 }
 
 fn covers(one: &Unit<'_, '_>, other: &Unit<'_, '_>) -> bool {

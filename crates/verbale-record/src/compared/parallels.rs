@@ -14,7 +14,7 @@ use crate::desk::{Desk, is_content};
 use crate::fields::Amounts;
 use crate::minutes::Minutes;
 use crate::wording::{fold, negates};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp as Step, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -46,7 +46,8 @@ pub(super) fn parallels(minutes: &Minutes<'_>, passages: &Passages, found: &[Fou
     let known = known(desk, found);
     let mut sides: BTreeMap<(&str, [String; 2], String), [Side; 2]> = BTreeMap::new();
     for story in &passages.stories {
-        for (a, b) in best(passages, story) {
+        let taken = taken(desk, story);
+        for (a, b) in best(passages, story, &taken) {
             let (Some(one), Some(two)) = (sentence(desk, a), sentence(desk, b)) else { continue };
             let overlap = passages.overlap(a, b);
             let alike = 10 * overlap.shared >= 8 * overlap.shorter;
@@ -74,11 +75,35 @@ pub(super) fn parallels(minutes: &Minutes<'_>, passages: &Passages, found: &[Fou
     sides.into_iter().filter_map(conflict).collect()
 }
 
+/// Sentences that a report has, word for word, from the one that it copies: that one has told them.
+fn taken(desk: &Desk<'_>, story: &[usize]) -> FxHashSet<(usize, usize)> {
+    let forms = |sentence: &Sentence| words(sentence).into_iter().map(|(form, _)| form).collect::<Vec<_>>();
+    let mut of_source: FxHashMap<usize, FxHashSet<Vec<String>>> = FxHashMap::default();
+    let mut taken = FxHashSet::default();
+    for &report in story {
+        let Some(source) = desk.source(report).filter(|source| *source != report) else { continue };
+        let there = of_source
+            .entry(source)
+            .or_insert_with(|| desk.readings[source].sentences.iter().map(forms).collect());
+        let same =
+            desk.readings[report].sentences.iter().enumerate().filter(|(_, s)| there.contains(&forms(s)));
+        taken.extend(same.map(|(k, _)| (report, k)));
+    }
+    taken
+}
+
 /// Pairs of sentences of which each is, of its report, the one most like the other.
-fn best(passages: &Passages, story: &[usize]) -> Vec<((usize, usize), (usize, usize))> {
+fn best(
+    passages: &Passages,
+    story: &[usize],
+    taken: &FxHashSet<(usize, usize)>,
+) -> Vec<((usize, usize), (usize, usize))> {
     let mut most: FxHashMap<((usize, usize), usize), (usize, usize)> = FxHashMap::default();
     let mut pairs = passages.between(story, SHARED, |a, b| a != b);
     pairs.retain(|&(a, b)| {
+        if taken.contains(&a) || taken.contains(&b) {
+            return false;
+        }
         let overlap = passages.overlap(a, b);
         overlap.shared * SHARE.1 >= overlap.shorter * SHARE.0
     });
