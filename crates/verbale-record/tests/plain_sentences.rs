@@ -84,3 +84,22 @@ fn nothing_to_read_makes_an_empty_record() {
     assert_eq!(nothing.reports.len(), 2);
     assert!(nothing.conflicts.is_empty());
 }
+
+/// Two reports that have one sentence in common, but for what is put into it.
+fn parallel(here: &str, there: &str) -> Vec<(String, Vec<String>, Option<u32>)> {
+    let reports = [(0, here), (1, there)].map(|(way, word)| {
+        let (id, opening, ..) = WAYS[way];
+        let told =
+            "The flames did {} spread from the harbour warehouse to the wooden houses of the old market.";
+        report(id).says(opening).says(&told.replace("{} ", word))
+    });
+    conflicts(reports.into())
+}
+
+#[test]
+fn a_not_in_a_sentence_that_is_otherwise_the_same() {
+    let found = parallel("not ", "");
+    assert_eq!(found.iter().map(|(field, ..)| field.as_str()).collect::<Vec<_>>(), ["polarity"]);
+    assert_eq!(parallel("not ", "not "), []);
+    assert_eq!(parallel("", ""), []);
+}
