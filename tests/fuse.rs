@@ -79,7 +79,7 @@ fn bad_lines_are_named_and_the_others_done() {
     let values = values(&output);
     assert!(values.contains(&"a,is,1".to_owned()), "{values:?}");
     // An empty value claims nothing; an open quotation runs to the end of the file, and is one value.
-    assert!(!values.iter().any(|v| v.starts_with("d,") || v.starts_with("f,")), "{values:?}");
+    assert!(!values.iter().any(|v| v.starts_with("d,") || v == "f,is,1"), "{values:?}");
 }
 
 #[test]
