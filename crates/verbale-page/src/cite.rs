@@ -2,6 +2,7 @@
 
 use crate::clean::{clean, shorten};
 use crate::view::View;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use verbale_claims::{Evidence, Part, Span};
 
@@ -26,11 +27,6 @@ impl Place {
         let title = evidence.part == Some(Part::Title);
         let report = view.number(&evidence.report)?;
         Some(Self { report, title, start: evidence.start, end: evidence.end })
-    }
-
-    /// How many code points it covers.
-    const fn long(self) -> u32 {
-        self.end.saturating_sub(self.start)
     }
 
     /// The anchor of its mark: report, first code point, the one after the last.
@@ -123,22 +119,24 @@ impl<'a> Citing<'a> {
     /// The links of a value: one for each report. All of the evidence leads back to the value.
     pub(crate) fn cites(&mut self, anchor: &str, name: &str, evidence: &[Evidence]) -> Cites {
         let mut cites = Cites::default();
-        let mut reports: Vec<(Place, &Evidence)> = Vec::new();
+        let mut reports = Vec::new();
         for piece in evidence {
             let Some(place) = self.tie(anchor, name, piece) else { continue };
-            match reports.iter_mut().find(|(known, _)| known.report == place.report) {
-                // Of a statement in pieces the longest says most.
-                Some(known) if known.0.long() < place.long() => *known = (place, piece),
-                Some(_) => {}
-                None => reports.push((place, piece)),
+            if reports.contains(&place.report) {
+                continue;
             }
-        }
-        for (place, piece) in reports {
+            reports.push(place.report);
             let cite = self.cite(place, piece);
             if cites.shown.len() < SHOWN { cites.shown.push(cite) } else { cites.more.push(cite) }
         }
         cites.shown.sort_by_key(|cite| cite.place);
         cites
+    }
+
+    /// The links of a statement that may stand in pieces: of each report the longest piece, which says most.
+    pub(crate) fn cites_of_pieces(&mut self, anchor: &str, name: &str, mut pieces: Vec<Evidence>) -> Cites {
+        pieces.sort_by_key(|piece| Reverse(piece.end.saturating_sub(piece.start)));
+        self.cites(anchor, name, &pieces)
     }
 
     /// Notes that a value rests on these words.

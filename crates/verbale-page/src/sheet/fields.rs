@@ -1,6 +1,6 @@
 //! When, where, who, how many, about what.
 
-use super::{AccountRow, Mark, Row, Topic};
+use super::{AccountRow, Deal, Mark, Pair, Row, Said, Topic};
 use crate::cite::{Cites, Citing};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
@@ -164,6 +164,41 @@ pub(super) fn strip(event: &EventRecord, rows: &[Row], topics: &[Topic], anchor:
         });
     }
     marks
+}
+
+/// The marks of what was said, undertaken and told differently: of each the one that asks most for the reader's eye.
+pub(super) fn strip_of_claims(said: &[Said], deals: &[Deal], pairs: &[Pair]) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mark = |label: &str, verdict, anchor: &str| Mark {
+        label: label.to_owned(),
+        verdict,
+        anchor: anchor.to_owned(),
+    };
+    let differ = |s: &&Said| s.versions.iter().any(|version| !version.diff.is_empty());
+    if let Some(said) = said.iter().find(differ) {
+        marks.push(mark("Quotations", Verdict::Contested, &said.anchor));
+    } else {
+        let verdicts: Vec<(Verdict, &str)> = said.iter().map(|s| (s.verdict, s.anchor.as_str())).collect();
+        marks.extend(most(&verdicts, "Statements"));
+    }
+    let verdicts: Vec<(Verdict, &str)> = deals.iter().map(|d| (d.verdict, d.anchor.as_str())).collect();
+    marks.extend(most(&verdicts, "Commitments"));
+    if let Some(pair) = pairs.iter().find(|pair| !pair.told) {
+        marks.push(mark(&pair.field, Verdict::Contested, &pair.anchor));
+    }
+    marks
+}
+
+/// The mark of several claims: how many of them are agreed, where some are.
+fn most(claims: &[(Verdict, &str)], label: &str) -> Option<Mark> {
+    let agreed = claims.iter().filter(|(verdict, _)| *verdict == Verdict::Agreed).count();
+    let (verdict, anchor) = claims.iter().min_by_key(|(verdict, _)| weight(*verdict))?;
+    let label = if agreed == 0 || agreed == claims.len() {
+        label.to_owned()
+    } else {
+        format!("{label}: {agreed} of {}", claims.len())
+    };
+    Some(Mark { label, verdict: *verdict, anchor: (*anchor).to_owned() })
 }
 
 /// How much a verdict asks for the reader's eye.

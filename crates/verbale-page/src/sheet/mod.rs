@@ -177,6 +177,8 @@ pub(crate) fn sheet(citing: &mut Citing<'_>, n: usize, event: &EventRecord) -> S
     let said = said::said(citing, &anchor, event, readouts.is_some());
     let deals = said::deals(citing, &anchor, event);
     let pairs = said::pairs(citing, &anchor, event);
+    let mut strip = fields::strip(event, &rows, &topics, &anchor);
+    strip.extend(fields::strip_of_claims(&said, &deals, &pairs));
     let mode = event.mode.as_deref().map_or_else(String::new, |mode| format!(" ({})", clean(mode)));
     let background = if event.background { ", background" } else { "" };
     Sheet {
@@ -185,7 +187,7 @@ pub(crate) fn sheet(citing: &mut Citing<'_>, n: usize, event: &EventRecord) -> S
         standing: standing(event),
         kind: format!("{}{mode}, {}{background}", json_name(&event.kind), reality(event.reality)),
         background: event.background,
-        strip: fields::strip(event, &rows, &topics, &anchor),
+        strip,
         flags: Vec::new(),
         readouts,
         timeline: timeline::timeline(view, n, event),

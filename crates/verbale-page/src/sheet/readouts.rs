@@ -130,7 +130,7 @@ fn tellings(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord, si
             continue;
         }
         let anchor = format!("{event_anchor}-said-{}", n + 1);
-        let mut cites = citing.cites(&anchor, "", &evidence);
+        let mut cites = citing.cites_of_pieces(&anchor, "", evidence);
         // Of several versions the brief has the words below.
         if statement.versions.len() == 1 {
             citing.footnote(&mut cites);

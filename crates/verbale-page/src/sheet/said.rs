@@ -82,7 +82,7 @@ fn versions(
     for (version, reports) in groups {
         let evidence: Vec<Evidence> =
             statement.support.evidence.iter().filter(|e| reports.contains(&e.report)).cloned().collect();
-        let mut cites = citing.cites(anchor, name, &evidence);
+        let mut cites = citing.cites_of_pieces(anchor, name, evidence);
         if !minor {
             citing.footnote(&mut cites);
         }
