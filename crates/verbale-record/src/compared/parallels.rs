@@ -243,14 +243,19 @@ fn number(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
 fn negation(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     let negative = |words: &[(String, &Token)]| words.iter().filter(|(form, _)| negates(form)).count();
     let all = |(_, _, words, _): &Part<'_>| negative(words);
-    let changed = |(_, _, words, range): &Part<'_>| words.get(range.clone()).map_or(0, negative);
-    let k = match (changed(&parts[0]), changed(&parts[1])) {
+    let turned = |part: &Part<'_>| negative(changed(part));
+    let k = match (turned(&parts[0]), turned(&parts[1])) {
         (1, 0) => 0,
         (0, 1) => 1,
         _ => return None,
     };
     let (no, yes) = (&parts[k], &parts[1 - k]);
-    if all(no) != all(yes) + 1 || hollow(no) {
+    // With other things named as well, it is another sentence.
+    let names = |part| {
+        let named = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+        changed(part).iter().any(|(form, t)| named(t) && !negates(form))
+    };
+    if all(no) != all(yes) + 1 || hollow(no) || names(no) || names(yes) {
         return None;
     }
     let words = [whole(desk, &parts[0])?, whole(desk, &parts[1])?];
