@@ -1,4 +1,4 @@
-//! Reads a report with a trained model.
+//! Reads a report with the model that comes with the program.
 
 use crate::WordRange;
 use crate::model::features::{FeatureRows, gazetteer, rule_facts, sentence_rows};
@@ -7,7 +7,17 @@ use crate::model::names::CLASSES;
 use crate::model::predict::Prediction;
 use crate::names::{Found, Known};
 use crate::tags::Tagged;
+use std::sync::LazyLock;
 use verbale_claims::NameType;
+
+/// The English model; `models/README.md` tells what it was trained on.
+static ENGLISH: LazyLock<Option<Model>> =
+    LazyLock::new(|| Model::from_bytes(include_bytes!("../../../models/en.core.bin")).ok());
+
+/// The English model, where it can be read.
+pub fn english() -> Option<&'static Model> {
+    ENGLISH.as_ref()
+}
 
 /// What the model says of each sentence, in order. `names` are those that the rules found.
 pub fn read(

@@ -1,8 +1,8 @@
 //! Tags, lemmas, trees and names of a text.
 //!
 //! [`analyse`] gives every token its universal part of speech, dictionary form, the form of a verb and its place in
-//! the tree of its sentence (Universal Dependencies 2), and finds the names. [`analyse_with`] lets a
-//! small trained network ([`Model`]) read what the rules say together with the words, and have the last word.
+//! the tree of its sentence (Universal Dependencies 2), and finds the names. Rules read first; a small trained network
+//! reads what they say together with the words, and has the last word.
 #![deny(missing_docs, unsafe_code)]
 
 mod analysis;
@@ -17,8 +17,8 @@ pub mod train;
 mod tree;
 
 pub use analysis::{Analysis, Form, NameFound, Word, WordRange};
-pub use model::file::{Model, ModelError};
 
+use model::file::Model;
 use model::relations::RELATIONS;
 use tags::{Shape, Tag, Tagged, tag_sentence};
 use verbale_claims::{Deprel, Upos};
@@ -26,16 +26,10 @@ use verbale_span::Source;
 use verbale_text::Layout;
 use verbale_world::World;
 
-/// Analyses a text that was laid out, by rules. The trees are well formed (one root, no cycle) on any input; takes time
-/// linear in the text.
+/// Analyses a text that was laid out. The trees are well formed (one root, no cycle) on any input; takes time linear
+/// in the text.
 #[must_use]
 pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
-    analyse_with(source, layout, world, None)
-}
-
-/// As [`analyse`], with the tags, lemmas, trees and names of a trained model, which knows what the rules say.
-#[must_use]
-pub fn analyse_with(source: &Source, layout: &Layout, world: &World, model: Option<&Model>) -> Analysis {
     let mut end = usize::MAX;
     let mut tagged: Vec<Tagged<'_>> = Vec::with_capacity(layout.tokens.len());
     for token in &layout.tokens {
@@ -45,7 +39,7 @@ pub fn analyse_with(source: &Source, layout: &Layout, world: &World, model: Opti
     let sentences: Vec<WordRange> = layout.sentences.iter().map(|s| s.tokens.clone()).collect();
     let known = names::known(&tagged, world);
     let found = rule_names(&mut tagged, &sentences, &known);
-    match model {
+    match by_model::english() {
         Some(model) => model_words(model, layout, &tagged, sentences, &known, &found),
         None => rule_words(layout, &tagged, sentences, found),
     }
