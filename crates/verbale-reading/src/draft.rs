@@ -163,7 +163,8 @@ impl<'a> Draft<'a> {
     /// Lays a report out and analyses it.
     pub fn new(report: &'a Report, world: &'a World) -> Self {
         let layout = verbale_text::lay_out(report);
-        let language = verbale_language::analyse(&report.source, &layout, world);
+        let mut language = verbale_language::analyse(&report.source, &layout, world);
+        crate::lemmas::mend(&mut language.words);
         let day = layout.published.as_ref().and_then(|p| p.value.get(..10)?.parse().ok());
         Self { report, world, layout, language, day }
     }

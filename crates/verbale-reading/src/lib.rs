@@ -10,6 +10,7 @@ mod assembly;
 mod commitments;
 mod draft;
 mod flags;
+mod lemmas;
 mod origins;
 mod patterns;
 mod phrase;

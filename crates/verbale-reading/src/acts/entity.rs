@@ -59,7 +59,7 @@ impl<'a> Cast<'a> {
     pub fn entities(&self, words: &[usize], wanted: Wanted) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
         for &word in words {
-            for entity in self.one(word, wanted, 2) {
+            for entity in self.one(word, wanted, 3) {
                 let known = found.iter().any(|e| {
                     (e.id.is_some() && e.id == entity.id)
                         || (e.id.is_none() && e.start == entity.start && e.end == entity.end)
@@ -158,6 +158,9 @@ impl<'a> Cast<'a> {
         // Whoever did it before whom it was done to: "the killing OF doctors BY militants".
         let by = tree.analysis.dependents_by(word, Deprel::Nmod);
         owners.extend(by.filter(|&k| crate::patterns::classes().has("agent", tree.preposition(k))));
+        // "a missile FIRED BY the rebels": whoever handles a thing does what it does.
+        let handled = tree.analysis.dependents_by(word, Deprel::Acl).filter(|&k| tree.is_passive(k));
+        owners.extend(handled.flat_map(|k| tree.agents(k)));
         let class = if wanted == Wanted::Actor { "group-of" } else { "" };
         if wanted == Wanted::Target || tree.is(word, class) {
             owners.extend(tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| {

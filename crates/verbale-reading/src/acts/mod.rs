@@ -175,6 +175,10 @@ fn code(
     let told = reality(tree, found, pattern.head)?;
     let (mut actor, mut recipient) = roles(cast, pattern, found);
     let act_type = pattern.kind;
+    let open = !pattern.recipient.is_empty() && !pattern.has("sides") && !pattern.has("recipient");
+    if recipient.is_empty() && actor.len() == 1 && open {
+        recipient = concerned(cast, found, &actor);
+    }
     let known = actor.iter().any(|e| e.id.is_some() || e.country.is_some());
     if told == Reality::Possible && !known {
         return None;
@@ -283,6 +287,48 @@ pub(crate) fn roles<K>(cast: &Cast<'_>, pattern: &Pattern<K>, found: &Match) -> 
     let mut recipient = fill(&pattern.recipient, Wanted::Target, &actor);
     recipient.retain(|r| !actor.iter().any(|a| a.id.is_some() && a.id == r.id));
     (actor, recipient)
+}
+
+/// Whom an act concerns that names nobody in the places of its pattern: the first named one behind the trigger in what
+/// hangs on it ("took steps to open the press IN MALTA"), not in another clause or in what is told beside it.
+fn concerned(cast: &Cast<'_>, found: &Match, actor: &[Entity]) -> Vec<Entity> {
+    let tree = &cast.tree;
+    let mut queue = vec![found.head];
+    let mut words = Vec::new();
+    let mut next = 0;
+    while let Some(&word) = queue.get(next) {
+        next += 1;
+        if queue.len() > 40 {
+            break;
+        }
+        let below = tree.analysis.dependents(word).filter(|&k| k > found.head && !is_apart(tree, k));
+        queue.extend(below);
+        words.extend((tree.is_upper(word) && word != found.head).then_some(word));
+    }
+    words.sort_unstable();
+    for word in words {
+        let mut named = cast.entities(&tree.with_conjuncts(word), Wanted::Target);
+        named.retain(|e| e.country.is_some() || e.id.is_some());
+        named.retain(|e| !actor.iter().any(|a| a.id.is_some() && a.id == e.id || a.start == e.start));
+        if !named.is_empty() {
+            return named;
+        }
+    }
+    Vec::new()
+}
+
+/// Whether a word opens another clause, or tells when, why or about what.
+fn is_apart(tree: &Tree<'_>, word: usize) -> bool {
+    let finite = !matches!(tree.form(word), Some(Form::Infinitive | Form::Gerund));
+    match tree.deprel(word) {
+        Deprel::Nsubj | Deprel::Parataxis | Deprel::AclRelcl | Deprel::Appos => true,
+        Deprel::Advcl | Deprel::Ccomp => finite,
+        Deprel::Conj => tree.is_predicate(word),
+        _ => tree
+            .analysis
+            .dependents(word)
+            .any(|k| matches!(tree.deprel(k), Deprel::Case | Deprel::Mark) && tree.is(k, "told-beside")),
+    }
 }
 
 /// "The leaders met", "officials from both sides met": one phrase that means several.

@@ -12,7 +12,7 @@ use crate::acts::{Cast, Circumstances, Wanted, reality, roles};
 use crate::draft::{Draft, Mentions, Origins, TimeDraft};
 use crate::patterns::{HeadKind, Match, Pattern, Place, Tree, matches, place_fillers};
 use content::{Content, condition, content, deadline, hedge};
-use rules::rules;
+pub(crate) use rules::rules;
 use verbale_claims::{Commitment, CommitmentAct, Entity, Event, EventType, Id, Reality, Standing};
 use verbale_language::{Form, WordRange};
 use verbale_world::EntryClass;

@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 use verbale_claims::CommitmentAct;
 
 /// All commitment patterns with their index.
-pub(super) struct Rules {
+pub(crate) struct Rules {
     pub patterns: Vec<Pattern<CommitmentAct>>,
     pub index: Index,
     #[cfg_attr(not(test), allow(dead_code, reason = "the tests run the examples"))]
@@ -28,7 +28,7 @@ const FILES: [&str; 9] = [
     include_str!("../../../../rules/en/commitments/threaten.tsv"),
 ];
 
-pub(super) fn rules() -> &'static Rules {
+pub(crate) fn rules() -> &'static Rules {
     static RULES: OnceLock<Rules> = OnceLock::new();
     RULES.get_or_init(|| {
         let hedges = include_str!("../../../../rules/en/commitments/hedges.tsv").lines();

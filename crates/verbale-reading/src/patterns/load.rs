@@ -12,6 +12,11 @@ pub(crate) struct Classes {
 }
 
 impl Classes {
+    /// The words of all classes.
+    pub fn words(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.sets.values().flatten().copied()
+    }
+
     /// Whether the word is in the class, by its dictionary form or as it stands.
     pub fn has(&self, class: &str, word: &str) -> bool {
         let singular = word.strip_suffix('s').unwrap_or(word);

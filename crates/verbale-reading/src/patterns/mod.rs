@@ -106,6 +106,13 @@ pub(crate) struct Pattern<K> {
 }
 
 impl<K> Pattern<K> {
+    /// The verbs that the pattern names: its triggers, and those of its complements.
+    pub fn verbs(&self) -> impl Iterator<Item = &'static str> + '_ {
+        let triggers = (self.head == HeadKind::Verb).then_some(&self.words);
+        let complements = self.needs.iter().filter(|n| n.place == Place::Complement).map(|n| &n.words);
+        triggers.into_iter().chain(complements).flat_map(|set| set.words.iter().copied())
+    }
+
     /// Whether the pattern carries a flag.
     pub fn has(&self, flag: &str) -> bool {
         self.flags.contains(&flag)

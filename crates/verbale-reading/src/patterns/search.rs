@@ -56,7 +56,8 @@ pub(crate) fn matches<K>(tree: &Tree<'_>, patterns: &[Pattern<K>], index: &Index
         .filter_map(|k| {
             let pattern = patterns.get(k as usize)?;
             let found = match_at(tree, pattern, k as usize, word)?;
-            let needs = pattern.needs.iter().filter(|n| !n.absent).count();
+            let asked = pattern.needs.iter().filter(|n| !n.absent);
+            let needs: usize = asked.map(|n| if n.words.any { 2 } else { 3 }).sum();
             Some((needs, pattern.has("nothing"), found))
         })
         .collect();

@@ -188,7 +188,44 @@ impl<'a> Tree<'a> {
 
     /// Who does it.
     pub fn agents(&self, verb: usize) -> Vec<usize> {
-        self.agents_within(verb, FAR)
+        let found = self.agents_within(verb, FAR);
+        if !found.is_empty() || self.is_passive(verb) {
+            return found;
+        }
+        self.subject_beside(verb).map(|k| self.with_conjuncts(k)).unwrap_or_default()
+    }
+
+    /// The nominal that ends right before a finite verb without a subject, adverbs and auxiliaries aside: what a tree has
+    /// hung on the phrase before it ("In Malta, minister Dost BLAMED").
+    fn subject_beside(&self, verb: usize) -> Option<usize> {
+        if !matches!(self.form(verb), Some(Form::Past | Form::Present)) {
+            return None;
+        }
+        let sentence = self.analysis.sentence_of(verb);
+        let here = |k: &usize| self.analysis.sentence_of(*k) == sentence;
+        let before = (verb.saturating_sub(5)..verb)
+            .rev()
+            .take_while(here)
+            .find(|&k| !matches!(self.upos(k), Upos::Adv | Upos::Aux))?;
+        if !self.is_nominal(before) || self.is(before, "relative") {
+            return None;
+        }
+        let mut top = before;
+        for _ in 0..8 {
+            let inside = matches!(
+                self.deprel(top),
+                Deprel::Nmod | Deprel::NmodUnmarked | Deprel::OblUnmarked | Deprel::Flat | Deprel::Compound
+            );
+            match self.head(top).filter(|&h| inside && h < verb && self.is_nominal(h)) {
+                Some(above) => top = above,
+                None => break,
+            }
+        }
+        let taken =
+            matches!(self.deprel(top), Deprel::Obj | Deprel::Iobj | Deprel::Nsubj | Deprel::NsubjPass)
+                || self.analysis.dependents_by(top, Deprel::Case).next().is_some()
+                || self.is(top, "day");
+        (!taken).then_some(top)
     }
 
     fn agents_within(&self, verb: usize, far: usize) -> Vec<usize> {
@@ -231,6 +268,12 @@ impl<'a> Tree<'a> {
                 }
             }
             // "issued a report accusing the army": whoever issued it accuses.
+            // "Veltri on Sunday CALLED": a finite verb that a tree has hung on the day beside its subject.
+            Deprel::Acl | Deprel::AclRelcl if self.is(head, "day") => match self.head(head) {
+                Some(above) if self.is_nominal(above) => self.with_conjuncts(above),
+                Some(above) => self.topics_of(above, far),
+                None => Vec::new(),
+            },
             Deprel::Acl if self.is(head, "document") => match self.clause(head) {
                 Some(clause) => self.topics_of(clause, far),
                 None => Vec::new(),
@@ -251,6 +294,11 @@ impl<'a> Tree<'a> {
             let own = self.all_by(verb, &[Deprel::Obj]);
             if !own.is_empty() {
                 return own;
+            }
+            // "accused HIM of": who alone is told something or given a name is the object.
+            let alone = self.all_by(verb, &[Deprel::Iobj]);
+            if !alone.is_empty() {
+                return alone;
             }
             // "called OFF talks": a particle taken for a preposition.
             let behind = verb + 1;
@@ -346,6 +394,12 @@ impl<'a> Tree<'a> {
         let mut found: Vec<usize> = self
             .analysis
             .dependents(word)
+            // "failed on Monday TO RENEW": an infinitive that a tree has hung on the day.
+            .flat_map(|k| {
+                let day = self.is(k, "day");
+                let below = self.analysis.dependents_by(k, Deprel::Acl).filter(move |_| day);
+                std::iter::once(k).chain(below)
+            })
             .filter(|&k| match self.deprel(k) {
                 Deprel::Xcomp | Deprel::Ccomp => true,
                 Deprel::Advcl | Deprel::Acl => {
