@@ -5,6 +5,7 @@
 
 mod circumstance;
 mod entity;
+mod means;
 mod reality;
 mod rules;
 mod standing;
@@ -217,7 +218,7 @@ fn code(
         sentence: cast.excerpt(sentence.span)?,
         kind,
         act_type,
-        mode: told_mode(kind, act_type, pattern.mode).map(str::to_owned),
+        mode: told_mode(kind, act_type, means::mode(tree, act_type, found, pattern.mode)).map(str::to_owned),
         quad: kind.quad(),
         cameo: pattern.cameo.map(str::to_owned),
         reality: told,
@@ -241,6 +242,8 @@ fn told_type(act: EventType, told: Reality) -> EventType {
             T::Threaten
         }
         Reality::Planned | Reality::Possible | Reality::Conditional if act == T::Concede => T::Agree,
+        // Intent to yield is agreement (CAMEO 035).
+        Reality::Planned if act == T::Retreat => T::Agree,
         Reality::Planned | Reality::Possible | Reality::Conditional => act.in_future(),
         Reality::Negated if matches!(act.quad().0, 1 | 2) && act != T::Consult => T::Reject,
         Reality::Occurred | Reality::Denied | Reality::Negated => act,

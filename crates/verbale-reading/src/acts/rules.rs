@@ -52,7 +52,7 @@ pub(crate) fn rules() -> &'static Rules {
     })
 }
 
-fn event_type(name: &str) -> Option<EventType> {
+pub(super) fn event_type(name: &str) -> Option<EventType> {
     use EventType as T;
     Some(match name {
         "AGREE" => T::Agree,

@@ -164,6 +164,7 @@ fn place(name: &'static str) -> Place {
         "comp" => Place::Complement,
         "comp.obj" => Place::ComplementObject,
         "comp.subj" => Place::ComplementSubject,
+        "comp.aux" => Place::ComplementAuxiliary,
         "prt" => Place::Particle,
         "adv" => Place::Adverb,
         "mod" => Place::Modifier,

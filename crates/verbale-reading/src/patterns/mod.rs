@@ -61,6 +61,8 @@ pub(crate) enum Place {
     /// Subject or object inside the complement.
     ComplementObject,
     ComplementSubject,
+    /// The auxiliary there: "said that it MUST withdraw".
+    ComplementAuxiliary,
     /// The particle: "call OFF".
     Particle,
     /// An adverb.

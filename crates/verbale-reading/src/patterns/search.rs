@@ -178,7 +178,11 @@ fn need_filler(tree: &Tree<'_>, found: &Match, need: &Need) -> Option<usize> {
             Deprel::NmodPoss,
             Deprel::Nummod,
         ]),
-        place => place_fillers(tree, found, place).into_iter().find(has),
+        place => place_fillers(tree, found, place).into_iter().find(|&k| {
+            // "hundreds of STUDENTS", "tons of FOOD": what there is so much of.
+            let counted = || tree.by_preposition(k, "of").into_iter().any(|c| has(&c));
+            has(&k) || ((tree.is(k, "group-of") || tree.is(k, "measure")) && counted())
+        }),
     }
 }
 
@@ -203,6 +207,10 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
         Place::Complement => tree.complements(head),
         Place::ComplementObject => first_of(tree.complements(head).into_iter().map(|c| tree.patients(c))),
         Place::ComplementSubject => first_of(tree.complements(head).into_iter().map(|c| tree.agents(c))),
+        Place::ComplementAuxiliary => {
+            let verbs = tree.complements(head).into_iter();
+            verbs.flat_map(|c| tree.analysis.dependents_by(c, Deprel::Aux)).collect()
+        }
         Place::Possessor => possessors(tree, head),
         Place::Owner => {
             tree.analysis.dependents_by(head, Deprel::NmodPoss).flat_map(|k| tree.with_conjuncts(k)).collect()

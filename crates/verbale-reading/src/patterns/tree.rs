@@ -395,9 +395,10 @@ impl<'a> Tree<'a> {
             .analysis
             .dependents(word)
             // "failed on Monday TO RENEW": an infinitive that a tree has hung on the day.
+            // "issued a statement CONDEMNING": what a document does is done with it.
             .flat_map(|k| {
-                let day = self.is(k, "day");
-                let below = self.analysis.dependents_by(k, Deprel::Acl).filter(move |_| day);
+                let carries = self.is(k, "day") || (k > word && self.is(k, "document"));
+                let below = self.analysis.dependents_by(k, Deprel::Acl).filter(move |_| carries);
                 std::iter::once(k).chain(below)
             })
             .filter(|&k| match self.deprel(k) {
