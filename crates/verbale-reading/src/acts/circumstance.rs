@@ -53,9 +53,16 @@ impl Circumstances<'_> {
             } else {
                 clause(found.carrier)
             };
+            // "they have agreed, he said on Saturday".
+            let beside = |k: usize| {
+                recent()
+                    && tree.is(k, "say-verb")
+                    && matches!(tree.deprel(k), Deprel::Parataxis | Deprel::Acl)
+                    && tree.head(k) == own
+            };
             here.iter().find(|t| {
                 let above = clause(t.words.start);
-                above.is_some() && above == own
+                above.is_some_and(|k| Some(k) == own || beside(k))
             })
         })?;
         self.happened(best)

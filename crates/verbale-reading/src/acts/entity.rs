@@ -86,7 +86,10 @@ impl<'a> Cast<'a> {
         if self.is_time(word) {
             return Vec::new();
         }
-        let noun = matches!(tree.upos(word), Upos::Noun | Upos::Propn);
+        // "A MILITANT fled" may be taken for an adjective.
+        let stands = !matches!(tree.deprel(word), Deprel::Amod | Deprel::Compound);
+        let noun =
+            matches!(tree.upos(word), Upos::Noun | Upos::Propn) || (tree.upos(word) == Upos::Adj && stands);
         // A capital means nothing in a heading, and little on a sentence's first word.
         let bare = self.is_heading(word) || (tree.is_first(word) && tree.lemma(word) == tree.lower(word));
         let named = self.is_name(word) || (tree.upos(word) == Upos::Propn && !bare);
@@ -158,6 +161,11 @@ impl<'a> Cast<'a> {
         // Whoever did it before whom it was done to: "the killing OF doctors BY militants".
         let by = tree.analysis.dependents_by(word, Deprel::Nmod);
         owners.extend(by.filter(|&k| crate::patterns::classes().has("agent", tree.preposition(k))));
+        // "the killing OF doctors BY militants" may hang the second on the first.
+        for of in tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| tree.preposition(k) == "of") {
+            let by = tree.analysis.dependents_by(of, Deprel::Nmod);
+            owners.extend(by.filter(|&k| crate::patterns::classes().has("agent", tree.preposition(k))));
+        }
         // "a missile FIRED BY the rebels": whoever handles a thing does what it does.
         let handled = tree.analysis.dependents_by(word, Deprel::Acl).filter(|&k| tree.is_passive(k));
         owners.extend(handled.flat_map(|k| tree.agents(k)));

@@ -68,7 +68,8 @@ pub(crate) fn matches<K>(tree: &Tree<'_>, patterns: &[Pattern<K>], index: &Index
 fn match_at<K>(tree: &Tree<'_>, pattern: &Pattern<K>, number: usize, head: usize) -> Option<Match> {
     let fits = match pattern.head {
         HeadKind::Verb => {
-            tree.upos(head) == Upos::Verb && !matches!(tree.deprel(head), Deprel::Amod | Deprel::Compound)
+            let before = matches!(tree.deprel(head), Deprel::Amod | Deprel::Compound);
+            tree.upos(head) == Upos::Verb && (!before || tree.object_above(head).is_some())
         }
         HeadKind::Noun => matches!(tree.upos(head), Upos::Noun | Upos::Propn) || is_mistaken_noun(tree, head),
         // "prepared" may be tagged a verb, but "opened" is not "open", and "to open" neither.

@@ -300,6 +300,9 @@ impl<'a> Tree<'a> {
             if !alone.is_empty() {
                 return alone;
             }
+            if let Some(object) = self.object_above(verb) {
+                return self.with_conjuncts(object);
+            }
             // "called OFF talks": a particle taken for a preposition.
             let behind = verb + 1;
             if self.is(behind, "particle")
@@ -339,6 +342,12 @@ impl<'a> Tree<'a> {
             (Some(governor), Deprel::Xcomp | Deprel::Advcl) => self.topics_of(governor, 2),
             _ => Vec::new(),
         }
+    }
+
+    /// "Malta EASED restrictions": the noun that a tree lets a verb with a subject of its own describe.
+    pub fn object_above(&self, verb: usize) -> Option<usize> {
+        let noun = self.head(verb).filter(|&n| n > verb && self.deprel(verb) == Deprel::Amod)?;
+        self.analysis.dependents_by(verb, Deprel::Nsubj).next().map(|_| noun)
     }
 
     /// The subject that a tree gives to a participle, where it stands right behind a verb without an object.
