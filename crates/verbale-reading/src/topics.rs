@@ -107,11 +107,12 @@ fn topics_at(draft: &Draft<'_>, tree: &Tree<'_>, word: usize, sentence: &WordRan
         }
         Upos::Noun if cues.talks.contains(&lemma) => {
             // What a call was about may hang on the verb that it is the object of.
-            let at = [Some(word), tree.head(word).filter(|&v| tree.deprel(word) == Deprel::Obj && v < word)];
-            let found = cues
-                .prepositions
-                .iter()
-                .flat_map(|p| at.into_iter().flatten().map(|k| tree.by_preposition(k, p)));
+            let verb = tree.head(word).filter(|&v| tree.deprel(word) == Deprel::Obj && v < word);
+            // ... or on those who talked: "a call WITH Dost ABOUT the ferries".
+            let with =
+                tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| tree.preposition(k) == "with");
+            let at: Vec<usize> = [Some(word), verb].into_iter().flatten().chain(with).collect();
+            let found = cues.prepositions.iter().flat_map(|p| at.iter().map(|&k| tree.by_preposition(k, p)));
             heads.extend(found.flatten().filter(|&k| k > word));
         }
         _ => {}

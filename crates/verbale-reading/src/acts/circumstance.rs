@@ -39,8 +39,8 @@ impl Circumstances<'_> {
         let close = |t: &&&TimeDraft| {
             t.words.clone().any(|w| {
                 let mut above = tree.analysis.ancestors(w).take(8);
-                let own = above.find(|&a| a == found.head || a == found.carrier || tree.is_predicate(a));
-                own.is_some_and(|a| a == found.head || a == found.carrier || found.with.contains(&a))
+                let mine = |a: usize| a == found.head || a == found.carrier || found.with.contains(&a);
+                above.find(|&a| mine(a) || tree.is_predicate(a)).is_some_and(mine)
             })
         };
         let best = here.iter().find(close).or_else(|| {
@@ -58,7 +58,7 @@ impl Circumstances<'_> {
                 recent()
                     && tree.is(k, "say-verb")
                     && matches!(tree.deprel(k), Deprel::Parataxis | Deprel::Acl)
-                    && tree.head(k) == own
+                    && tree.head(k) == Some(found.carrier)
             };
             here.iter().find(|t| {
                 let above = clause(t.words.start);

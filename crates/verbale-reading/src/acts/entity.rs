@@ -1,7 +1,7 @@
 //! From a word of the tree to the actors it stands for.
 
 use crate::draft::{Draft, MentionKind, Mentions, TimeDraft};
-use crate::patterns::Tree;
+use crate::patterns::{Tree, classes};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 use verbale_claims::{Deprel, Entity, Excerpt, NameType, Upos};
@@ -59,7 +59,9 @@ impl<'a> Cast<'a> {
     pub fn entities(&self, words: &[usize], wanted: Wanted) -> Vec<Entity> {
         let mut found: Vec<Entity> = Vec::new();
         for &word in words {
-            for entity in self.one(word, wanted, 3) {
+            let states = self.states_before(word);
+            let here = if states.is_empty() { self.one(word, wanted, 3) } else { states };
+            for entity in here {
                 let known = found.iter().any(|e| {
                     (e.id.is_some() && e.id == entity.id)
                         || (e.id.is_none() && e.start == entity.start && e.end == entity.end)
@@ -96,7 +98,7 @@ impl<'a> Cast<'a> {
         let sector = sector_of(tree.lemma(word)).or_else(|| sector_of(tree.lower(word)));
         let sector = sector.or_else(|| is_people(tree.lemma(word)).then_some("CVL"));
         if named || (noun && sector.is_some()) {
-            let country = self.country_near(word);
+            let country = self.country_near(word).or_else(|| self.country_of_place(word));
             return self
                 .entity(self.phrase(word), None, country, sector.map(str::to_owned))
                 .into_iter()
@@ -160,11 +162,11 @@ impl<'a> Cast<'a> {
         }));
         // Whoever did it before whom it was done to: "the killing OF doctors BY militants".
         let by = tree.analysis.dependents_by(word, Deprel::Nmod);
-        owners.extend(by.filter(|&k| crate::patterns::classes().has("agent", tree.preposition(k))));
+        owners.extend(by.filter(|&k| classes().has("agent", tree.preposition(k))));
         // "the killing OF doctors BY militants" may hang the second on the first.
         for of in tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| tree.preposition(k) == "of") {
             let by = tree.analysis.dependents_by(of, Deprel::Nmod);
-            owners.extend(by.filter(|&k| crate::patterns::classes().has("agent", tree.preposition(k))));
+            owners.extend(by.filter(|&k| classes().has("agent", tree.preposition(k))));
         }
         // "a missile FIRED BY the rebels": whoever handles a thing does what it does.
         let handled = tree.analysis.dependents_by(word, Deprel::Acl).filter(|&k| tree.is_passive(k));
@@ -173,8 +175,7 @@ impl<'a> Cast<'a> {
         if wanted == Wanted::Target || tree.is(word, class) {
             owners.extend(tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| {
                 let preposition = tree.preposition(k);
-                preposition == "of"
-                    || (wanted == Wanted::Target && crate::patterns::classes().has("owning", preposition))
+                preposition == "of" || (wanted == Wanted::Target && classes().has("owning", preposition))
             }));
         }
         owners
@@ -195,7 +196,7 @@ impl<'a> Cast<'a> {
         let Some(actor) = mention.actor.and_then(|a| self.mentions.actors.get(a)) else {
             // Words that name somebody, without an actor: they stand for themselves.
             let sector = sector_of(self.tree.lemma(mention.head));
-            let country = self.country_near(mention.head);
+            let country = self.country_near(mention.head).or_else(|| self.country_of_place(mention.head));
             if mention.kind != MentionKind::Name && sector.is_none() {
                 return None;
             }
@@ -226,6 +227,24 @@ impl<'a> Cast<'a> {
     fn country_led(&self, actor: usize) -> Option<String> {
         let title = self.mentions.titles.iter().find(|t| t.actor == actor && t.of.is_some())?;
         self.mentions.actors.get(title.of?).and_then(|a| a.country.clone())
+    }
+
+    /// "NORWEGIAN and MALTESE officials": each state once, by its adjective.
+    fn states_before(&self, word: usize) -> Vec<Entity> {
+        let tree = &self.tree;
+        let people = tree.upos(word) == Upos::Noun && self.draft.word(word).is_some_and(|w| w.plural);
+        let Some(sector) = sector_of(tree.lemma(word)).filter(|_| people) else { return Vec::new() };
+        let before = tree.analysis.dependents(word).filter(|&k| {
+            k < word && matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound) && tree.is_upper(k)
+        });
+        let mut found: Vec<Entity> = Vec::new();
+        for k in before.flat_map(|k| std::iter::once(k).chain(tree.analysis.dependents_by(k, Deprel::Conj))) {
+            let Some(country) = self.country_at(k) else { continue };
+            if !found.iter().any(|e| e.country.as_ref() == Some(&country)) {
+                found.extend(self.entity(k..k + 1, None, Some(country), Some(sector.to_owned())));
+            }
+        }
+        if found.len() > 1 { found } else { Vec::new() }
     }
 
     /// "the leaders OF Norway AND Malta": each state once, for which somebody came.
@@ -285,21 +304,37 @@ impl<'a> Cast<'a> {
         let before = (start..word).rev().filter(below).find_map(|k| self.country_at(k));
         let behind = || {
             let nouns = tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| k > word);
-            let mut places = nouns.filter(|&k| crate::patterns::classes().has("home", tree.preposition(k)));
-            places.find_map(|k| self.country_at(k))
+            let mut places = nouns.filter(|&k| classes().has("home", tree.preposition(k)));
+            // "workers OF the buses OF Tehran".
+            let deeper = |k: usize| {
+                let mut below = tree.analysis.dependents_by(k, Deprel::Nmod).filter(|&n| n > k);
+                below.find(|&n| classes().has("home", tree.preposition(n))).and_then(|n| self.country_at(n))
+            };
+            places.find_map(|k| self.country_at(k).or_else(|| deeper(k)))
         };
         before.or_else(behind)
     }
 
-    /// The country that a word names, or whose adjective it is.
+    /// The country that a place is, or lies in.
+    fn country_of_place(&self, word: usize) -> Option<String> {
+        self.country_at(word).filter(|_| self.is_place(word))
+    }
+
+    /// The country that a word names, whose adjective it is, or in which the place lies that it names.
     fn country_at(&self, word: usize) -> Option<String> {
         if !self.tree.is_upper(word) {
             return None;
         }
         let actor = self.mentions.at(word).and_then(|m| m.actor).and_then(|a| self.mentions.actors.get(a));
         actor.and_then(|a| a.country.clone()).or_else(|| {
-            let candidates = self.draft.world.candidates(self.draft.form(word), None);
-            let named = candidates.into_iter().find(|c| matches!(c.kind, NameKind::Demonym | NameKind::Name));
+            let name = self.tree.name_at(word).and_then(|k| self.draft.language.names.get(k));
+            let whole = name.map(|n| self.draft.words(self.draft.language.span(n.words.clone())));
+            let candidates = self.draft.world.candidates(whole.unwrap_or(self.draft.form(word)), None);
+            let named = candidates.into_iter().find(|c| match c.kind {
+                NameKind::Demonym | NameKind::Name | NameKind::Capital => true,
+                NameKind::Place => !c.ambiguous,
+                _ => false,
+            });
             let entry = named.and_then(|c| self.draft.world.get(&c.id).cloned());
             entry.filter(|e| e.class == EntryClass::State).and_then(|e| e.country)
         })

@@ -87,6 +87,13 @@ pub(crate) fn of_clause(tree: &Tree<'_>, predicate: usize, far: usize) -> Option
                 None => Some(own),
             }
         }
+        // A finite verb does not go on from an infinitive, whatever the tree says.
+        Deprel::Conj
+            if matches!(tree.form(predicate), Some(Form::Past | Form::Present))
+                && tree.form(head) == Some(Form::Infinitive) =>
+        {
+            Some(own)
+        }
         Deprel::Conj if !has_subject && tree.is_predicate(head) => of_clause(tree, head, far),
         Deprel::Conj => Some(own),
         _ => Some(own),

@@ -163,8 +163,12 @@ fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange, quoted: bool) -> Opti
             || (quoted && tree.is(k, "quote"))
             // ", arguing that": a clause beside what is asked.
             || (tree.form(k) == Some(Form::Gerund)
-                && tree.deprel(k) == Deprel::Advcl
-                && tree.upos(k - 1) == Upos::Punct)
+                && matches!(tree.deprel(k), Deprel::Advcl | Deprel::Amod | Deprel::Acl)
+                && tree.lower(k - 1) == ",")
+            // "to visit Malta and EXTENDED": a finite verb goes on from what governs the infinitive.
+            || (matches!(tree.form(k), Some(Form::Past | Form::Present))
+                && tree.deprel(k) == Deprel::Conj
+                && tree.head(k).is_some_and(|h| h >= word && tree.form(h) == Some(Form::Infinitive)))
             || (tree.is(k, "say-verb") && matches!(tree.deprel(k), Deprel::Parataxis))
     })
 }

@@ -235,6 +235,11 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
             }
         }
         Place::Preposition(preposition) => {
+            // What met a need with this preposition also fills the place.
+            let met = found.with.iter().copied().find(|&k| tree.preposition(k) == preposition);
+            if let Some(word) = met {
+                return tree.with_conjuncts(word);
+            }
             let objects = tree.patients(head);
             let mut at = vec![head, found.carrier];
             at.extend(&found.with);
