@@ -115,7 +115,9 @@ fn own_reality(tree: &Tree<'_>, predicate: usize) -> Reality {
     for k in tree.analysis.dependents(predicate) {
         match tree.deprel(k) {
             Deprel::Aux | Deprel::AuxPass | Deprel::Cop => {
-                if tree.is(k, "will") {
+                if tree.is(k + 1, "hyphen") {
+                    // "a would-be bomber" tells nothing of what he did.
+                } else if tree.is(k, "will") {
                     modal = modal.or(Some(Reality::Planned));
                 } else if tree.is(k, "may") {
                     modal = Some(Reality::Possible);

@@ -226,7 +226,16 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
             tree.patients(head).into_iter().flat_map(before).collect()
         }
         Place::ObjectPossessor => first_of(tree.patients(head).into_iter().map(|o| possessors(tree, o))),
-        Place::LightSubject => found.light.map(|v| tree.agents(v)).unwrap_or_default(),
+        Place::LightSubject => match found.light {
+            Some(verb) => tree.agents(verb),
+            // "a rally HELD by students".
+            None => first_of(
+                tree.analysis
+                    .dependents_by(head, Deprel::Acl)
+                    .filter(|&k| tree.is(k, "light") && tree.is_passive(k))
+                    .map(|k| tree.agents(k)),
+            ),
+        },
         Place::ClauseSubject => {
             if found.light.is_none() && tree.is_within(head) {
                 tree.clause(head).map(|v| tree.agents(v)).unwrap_or_default()
@@ -323,7 +332,12 @@ fn possessors(tree: &Tree<'_>, noun: usize) -> Vec<usize> {
         .dependents(noun)
         .filter(|&k| k < noun && matches!(tree.deprel(k), Deprel::Amod | Deprel::Compound | Deprel::Nmod))
         // Names and adjectives of states alone can own a noun from before it: "Turkish attack", not "new attack".
-        .filter(|&k| tree.upos(k) == Upos::Propn || (tree.is_upper(k) && !tree.is_first(k)))
+        // So can those who use force: "a rebel attack".
+        .filter(|&k| {
+            tree.upos(k) == Upos::Propn
+                || (tree.is_upper(k) && !tree.is_first(k))
+                || (tree.deprel(k) == Deprel::Compound && tree.is(k, "armed"))
+        })
         .flat_map(|k| tree.with_conjuncts(k))
         .collect();
     if !before.is_empty() { before } else { tree.by_preposition(noun, "of") }
