@@ -3,7 +3,7 @@
 #![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
 
 use super::cues::{Cue, Stance, asks, is_finite, reads};
-use super::opening::Behind;
+use super::opening::{Behind, How};
 use super::quotes::Quotes;
 use super::units::{Slot, Unit};
 use crate::draft::Draft;
@@ -20,8 +20,8 @@ pub(crate) struct Governed {
     pub cue: usize,
     /// The slots of the content, in order.
     pub content: Vec<Range<usize>>,
-    /// Only the quotations in these slots are content.
-    pub quotes_only: bool,
+    /// As what it is told; of [`How::Quotes`] only the quotations in these slots are content.
+    pub how: How,
     /// To whom it is said.
     pub addressee: Option<Phrase>,
 }
@@ -107,14 +107,14 @@ impl Desk<'_> {
         while start < comma && matches!(self.upos(start), Upos::Punct | Upos::Cconj | Upos::Sconj) {
             start += 1;
         }
-        let governed = Governed { cue: n, content: vec![start..comma], quotes_only: false, addressee: None };
+        let governed = Governed { cue: n, content: vec![start..comma], how: How::Clause, addressee: None };
         Some((governed, cue.behind))
     }
 
     /// Whether a clause, not a quotation alone, follows a cue with a subject of its own: "told her that ...".
     fn is_clause_cue(&self, cue: &Cue) -> bool {
         let own = matches!(cue.stance, Stance::Finite | Stance::Shared);
-        own && self.behind(cue).is_some_and(|b| !b.quotes_only && !self.is_quote(b.start))
+        own && self.behind(cue).is_some_and(|b| b.how != How::Quotes && !self.is_quote(b.start))
     }
 
     /// What cue number `n` governs, and the slot behind all that it took.
@@ -126,14 +126,14 @@ impl Desk<'_> {
             Stance::Announced => {
                 let last = (cue.end..self.len()).rev().find(|&s| self.is_quote(s))?;
                 let content = vec![cue.end..last + 1];
-                let governed = Governed { cue: n, content, quotes_only: true, addressee: None };
+                let governed = Governed { cue: n, content, how: How::Quotes, addressee: None };
                 return Some((governed, last + 1));
             }
             Stance::Colon => {
                 let governed = Governed {
                     cue: n,
                     content: vec![cue.end..self.len()],
-                    quotes_only: false,
+                    how: How::Clause,
                     addressee: None,
                 };
                 return Some((governed, self.len()));
@@ -145,7 +145,8 @@ impl Desk<'_> {
         let tail = cue.stance == Stance::Inverted || ready.as_ref().is_some_and(|r| self.ends_quoted(r));
         match (ready, behind) {
             (Some(before), behind) if tail => {
-                let strong = behind.as_ref().is_some_and(|b| !b.quotes_only && self.lower(b.start) == "that");
+                let strong =
+                    behind.as_ref().is_some_and(|b| b.how != How::Quotes && self.lower(b.start) == "that");
                 if strong && cue.stance != Stance::Inverted {
                     return behind.map(|b| self.prefix(n, b));
                 }
@@ -182,7 +183,8 @@ impl Desk<'_> {
             end -= 1;
         }
         let last = end.checked_sub(1).filter(|&s| s >= done)?;
-        let parted = self.is_quote(last) || matches!(self.lower(last), "," | "—" | "–" | "?" | "!" | "-");
+        let parted =
+            self.is_quote(last) || matches!(self.lower(last), "," | "—" | "–" | "―" | "?" | "!" | "-");
         let mut start = done;
         while start < end && !self.is_quote(start) && matches!(self.upos(start), Upos::Punct | Upos::Cconj) {
             start += 1;
@@ -232,25 +234,25 @@ impl Desk<'_> {
         };
         let end = content.end.max(cue.behind);
         let own = self.cues.iter().skip(n + 1).any(|c| content.contains(&c.begin) && c.speaker.is_some());
-        let governed = Governed { cue: n, content: vec![content], quotes_only: false, addressee: None };
+        let governed = Governed { cue: n, content: vec![content], how: How::Clause, addressee: None };
         (!own).then_some((governed, end))
     }
 
     /// A statement with its content behind the cue.
     fn prefix(&self, n: usize, behind: Behind) -> (Governed, usize) {
-        let Behind { start, quotes_only, noun, addressee } = behind;
-        let mut end = self.end_of(n, start, noun);
-        if quotes_only {
+        let Behind { start, how, addressee } = behind;
+        let mut end = self.end_of(n, start, how);
+        if how == How::Quotes {
             // Behind the last quotation in reach nothing is content.
             let last = (start..end).rev().find(|&s| self.is_quote(s)).unwrap_or(start);
             end = last + 1;
         }
-        let governed = Governed { cue: n, content: vec![start..end], quotes_only, addressee };
+        let governed = Governed { cue: n, content: vec![start..end], how, addressee };
         (governed, end)
     }
 
     /// Where the content that begins at `start` ends: at the unit's end, or where another cue goes on by itself.
-    fn end_of(&self, n: usize, start: usize, noun: bool) -> usize {
+    fn end_of(&self, n: usize, start: usize, how: How) -> usize {
         let mut end = self.len();
         for cue in self.cues.iter().skip(n + 1).filter(|c| c.begin > start) {
             if let Some(cut) = self.sibling(cue, start) {
@@ -260,7 +262,7 @@ impl Desk<'_> {
         }
         let relative = self.cues.get(n).and_then(|c| c.speaker.as_ref());
         let relative = relative.is_some_and(|s| refers(self.draft.lower(s.head)).relative);
-        if noun || relative {
+        if how == How::Noun || relative {
             let comma = (start..end).find(|&s| self.lower(s) == ",");
             end = comma.unwrap_or(end);
         }
@@ -270,7 +272,7 @@ impl Desk<'_> {
     /// Where a later cue cuts off the content before it; nothing when it is part of that content.
     fn sibling(&self, cue: &Cue, start: usize) -> Option<usize> {
         let before = cue.begin.checked_sub(1).filter(|&s| s > start)?;
-        let comma = |s: usize| matches!(self.lower(s), "," | ";" | "—" | "–");
+        let comma = |s: usize| matches!(self.lower(s), "," | ";" | "—" | "–" | "―");
         match cue.stance {
             Stance::Phrase => Some(if comma(before) { before } else { cue.begin }),
             Stance::Shared => {
@@ -312,7 +314,7 @@ impl Desk<'_> {
     /// A statement with its content before the cue, and perhaps more of it behind.
     fn suffix(&self, n: usize, before: Range<usize>, addressee: Option<Phrase>) -> (Governed, usize) {
         let Some(cue) = self.cues.get(n) else {
-            let governed = Governed { cue: n, content: vec![before.clone()], quotes_only: false, addressee };
+            let governed = Governed { cue: n, content: vec![before.clone()], how: How::Clause, addressee };
             return (governed, before.end);
         };
         let mut behind = cue.behind;
@@ -358,12 +360,12 @@ impl Desk<'_> {
                 let verb =
                     matches!(self.upos(comma + 1), Upos::Verb | Upos::Aux) && self.is_finite(comma + 1);
                 if (verb || !whole) && comma + 2 < self.len() {
-                    content.push(comma + 1..self.end_of(n, comma + 1, false));
+                    content.push(comma + 1..self.end_of(n, comma + 1, How::Clause));
                     end = content.last().map_or(end, |c| c.end);
                 }
             }
         }
-        (Governed { cue: n, content, quotes_only: false, addressee }, end)
+        (Governed { cue: n, content, how: How::Clause, addressee }, end)
     }
 }
 

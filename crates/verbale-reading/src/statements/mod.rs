@@ -15,13 +15,19 @@ mod units;
 
 use crate::draft::{Draft, Mention, MentionKind, Mentions, StatementDraft};
 use crate::phrase::Phrase;
+use crate::rules::CueClass;
 pub(crate) use channels::{ChannelFound, at as channel_at};
 use content::{announces, govern, is_thought, make_up, only_quotes};
-use cues::{Cue, cues};
+use cues::{Cue, Stance, cues};
+use opening::How;
 pub(crate) use quotes::Quotes;
 use units::{Unit, units};
 use verbale_claims::{StatementKind, Upos};
 use verbale_language::WordRange;
+use verbale_span::ByteSpan;
+
+/// A name with its office under a quotation has at most so many words, dash included.
+const SIGNATURE: usize = 8;
 
 /// The statements of a report, in order. Their origins are not known yet: all name the report itself. Speakers that
 /// are no mentions yet become some.
@@ -56,6 +62,12 @@ struct Last {
 
 impl Desk<'_> {
     fn read(&mut self, n: usize, unit: &Unit, next: Option<&Unit>) {
+        if let Some((speaker, dash)) = signature(self.draft, unit) {
+            self.announced = None;
+            let pieces = unit.pieces(self.draft, self.quotes, 0..dash);
+            self.sign(n, unit, speaker, pieces);
+            return;
+        }
         let found = cues(self.draft, self.quotes, unit);
         let governed = govern(self.draft, self.quotes, unit, &found);
         let announced = self.announced.take();
@@ -66,7 +78,7 @@ impl Desk<'_> {
         for one in &governed {
             let Some(cue) = found.get(one.cue) else { continue };
             let (quoted, own) = make_up(self.draft, unit, &one.content);
-            if is_thought(cue) && quoted && !own || !quoted && !self.speaks(cue) {
+            if is_thought(cue) && quoted && !own || !quoted && !self.speaks(cue, one.how) {
                 continue;
             }
             let content: Vec<_> = one
@@ -74,7 +86,7 @@ impl Desk<'_> {
                 .iter()
                 .flat_map(|slots| {
                     let slots = slots.clone();
-                    if one.quotes_only {
+                    if one.how == How::Quotes {
                         let quotes = slots.filter_map(|s| unit.quote(s));
                         quotes.filter_map(|q| self.quotes.list.get(q).map(|q| q.inner)).collect()
                     } else {
@@ -85,7 +97,7 @@ impl Desk<'_> {
             if content.is_empty() {
                 continue;
             }
-            let kind = match (quoted, own && !one.quotes_only) {
+            let kind = match (quoted, own && one.how != How::Quotes) {
                 (true, false) => StatementKind::Direct,
                 (true, true) => StatementKind::Mixed,
                 (false, _) => StatementKind::Indirect,
@@ -109,7 +121,7 @@ impl Desk<'_> {
     }
 
     /// Whether a cue's subject can be somebody who says something: "the visit signals" is no statement.
-    fn speaks(&self, cue: &Cue) -> bool {
+    fn speaks(&self, cue: &Cue, how: How) -> bool {
         let Some(speaker) = &cue.speaker else { return false };
         let actor = self.mentions.actor_at(speaker.head).is_some();
         let block = self.draft.layout.blocks.get(self.draft.block_of(speaker.head));
@@ -118,6 +130,11 @@ impl Desk<'_> {
         }
         let thing =
             matches!(self.draft.lower(speaker.head), "it" | "this" | "that" | "these" | "those" | "which");
+        // Whoever is said to have said something can speak; what shows it may be a thing.
+        let says = how == How::Clause && cue.class() != CueClass::Show || cue.stance == Stance::Phrase;
+        if says {
+            return !thing;
+        }
         let pronoun = self.draft.upos(speaker.head) == Upos::Pron && !thing;
         let propn = self.draft.upos(speaker.head) == Upos::Propn;
         actor || pronoun || propn || subjects::is_speaker(self.draft, speaker)
@@ -149,21 +166,7 @@ impl Desk<'_> {
             return;
         }
         if let Some(speaker) = next.and_then(|u| signed(self.draft, u)) {
-            let words = speaker.start.saturating_sub(1)..speaker.start;
-            let cue = Cue {
-                slot: 0,
-                end: 1,
-                words,
-                verb: None,
-                stance: cues::Stance::Colon,
-                speaker: Some(speaker),
-                begin: 0,
-                behind: 1,
-            };
-            let mut said = self.draft_of(unit, &cue, StatementKind::Direct);
-            said.content = pieces;
-            self.found.push(said);
-            self.remember(n, unit);
+            self.sign(n, unit, speaker, pieces);
             return;
         }
         let Some(last) = self.last else { return };
@@ -187,6 +190,17 @@ impl Desk<'_> {
         if let Some(last) = &mut self.last {
             last.statement = statement;
         }
+    }
+
+    /// A quotation with the name of its speaker under it.
+    fn sign(&mut self, n: usize, unit: &Unit, speaker: Phrase, content: Vec<ByteSpan>) {
+        let words = speaker.start.saturating_sub(1)..speaker.start;
+        let (verb, stance, speaker) = (None, Stance::Colon, Some(speaker));
+        let cue = Cue { slot: 0, end: 1, words, verb, stance, speaker, begin: 0, behind: 1 };
+        let mut said = self.draft_of(unit, &cue, StatementKind::Direct);
+        said.content = content;
+        self.found.push(said);
+        self.remember(n, unit);
     }
 
     fn draft_of(&mut self, unit: &Unit, cue: &Cue, kind: StatementKind) -> StatementDraft {
@@ -228,9 +242,22 @@ impl Desk<'_> {
     }
 }
 
+/// Who signed quotations that a unit is but for a dash and a name behind them: "“...” — Ana Veltri".
+fn signature(draft: &Draft<'_>, unit: &Unit) -> Option<(Phrase, usize)> {
+    let dash = unit.slots.iter().rposition(|s| matches!(s, units::Slot::Quote(_)))? + 1;
+    let quotes = unit.slots.get(..dash)?.iter().all(|s| match s {
+        units::Slot::Quote(_) => true,
+        units::Slot::Word(k) => draft.upos(*k) == Upos::Punct,
+    });
+    let k = unit.word(dash).filter(|&k| matches!(draft.lower(k), "-" | "—" | "–" | "―"))?;
+    let phrase = draft.phrase_from(k + 1, unit.run(dash).end)?;
+    let short = unit.slots.len() - dash <= SIGNATURE;
+    (quotes && short && draft.upos(phrase.head) == Upos::Propn).then_some((phrase, dash))
+}
+
 /// The name behind a dash that stands alone under a quotation.
 fn signed(draft: &Draft<'_>, unit: &Unit) -> Option<Phrase> {
-    let first = unit.word(0).filter(|&k| matches!(draft.lower(k), "-" | "—" | "–"))?;
+    let first = unit.word(0).filter(|&k| matches!(draft.lower(k), "-" | "—" | "–" | "―"))?;
     let phrase = draft.phrase_from(first + 1, unit.word(unit.slots.len().checked_sub(1)?)? + 1)?;
-    (unit.slots.len() <= 8 && draft.upos(phrase.head) == Upos::Propn).then_some(phrase)
+    (unit.slots.len() <= SIGNATURE && draft.upos(phrase.head) == Upos::Propn).then_some(phrase)
 }

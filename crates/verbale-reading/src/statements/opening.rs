@@ -12,11 +12,21 @@ use verbale_language::Form;
 pub(super) struct Behind {
     /// The first slot.
     pub start: usize,
-    /// Only quotations are content.
-    pub quotes_only: bool,
-    /// A noun phrase, which ends at the next comma.
-    pub noun: bool,
+    pub how: How,
     pub addressee: Option<Phrase>,
+}
+
+/// As what content is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum How {
+    /// A clause, with or without "that".
+    Clause,
+    /// Quotations alone.
+    Quotes,
+    /// "To pay".
+    Infinitive,
+    /// A noun phrase.
+    Noun,
 }
 
 impl Desk<'_> {
@@ -33,8 +43,8 @@ impl Desk<'_> {
             addressee = Some(phrase);
             at = end;
         }
-        let (start, quotes_only, noun) = self.opening(cue, at, takes)?;
-        Some(Behind { start, quotes_only, noun, addressee })
+        let (start, how) = self.opening(cue, at, takes)?;
+        Some(Behind { start, how, addressee })
     }
 
     /// The one it is said to, and the slot behind.
@@ -60,8 +70,8 @@ impl Desk<'_> {
         self.is_quote(end).then_some((phrase, end))
     }
 
-    /// The slot where the content behind a cue begins; whether it is quotations alone; whether it is a noun phrase.
-    fn opening(&self, cue: &Cue, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+    /// The slot where the content behind a cue begins, and as what it is told.
+    fn opening(&self, cue: &Cue, from: usize, takes: Takes) -> Option<(usize, How)> {
         let mut at = from;
         // Times, manners, and "in a statement on Monday" say nothing themselves.
         let limit = (from + 16).min(self.len());
@@ -76,9 +86,10 @@ impl Desk<'_> {
             match self.draft.lower(k) {
                 ":" => {
                     let next = at + 1;
-                    return (next < self.len()).then_some((next, self.is_quote(next), false));
+                    let how = if self.is_quote(next) { How::Quotes } else { How::Clause };
+                    return (next < self.len()).then_some((next, how));
                 }
-                "," if self.is_quote(at + 1) && takes.quotation => return Some((at + 1, true, false)),
+                "," if self.is_quote(at + 1) && takes.quotation => return Some((at + 1, How::Quotes)),
                 "," if at > from => {
                     at += 1;
                     if at >= limit {
@@ -86,14 +97,14 @@ impl Desk<'_> {
                     }
                     continue;
                 }
-                "that" if takes.clause && self.clause_follows(at + 1) => return Some((at, false, false)),
+                "that" if takes.clause && self.clause_follows(at + 1) => return Some((at, How::Clause)),
                 "to" | "not" if takes.infinitive && self.infinitive_follows(at) => {
-                    return Some((at, false, false));
+                    return Some((at, How::Infinitive));
                 }
                 _ => {}
             }
             if asks(self.draft, k) && (takes.question || takes.clause) && self.clause_follows(at + 1) {
-                return Some((at, false, false));
+                return Some((at, How::Clause));
             }
             if self.draft.is_between(k) || self.draft.upos(k) == Upos::Adv && takes.clause && at < limit {
                 at += 1;
@@ -110,14 +121,14 @@ impl Desk<'_> {
     }
 
     /// Content that begins with a word other than "that".
-    fn at_word(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+    fn at_word(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, How)> {
         let starts_phrase = matches!(
             self.upos(at),
             Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Adv
         ) || self.draft.is_between(self.unit.word(at)?)
             || self.lower(at) == "there";
         if takes.clause && starts_phrase && self.clause_follows(at) && cue.stance != Stance::Inverted {
-            return Some((at, false, false));
+            return Some((at, How::Clause));
         }
         let speaks = cue
             .speaker
@@ -128,29 +139,30 @@ impl Desk<'_> {
             || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.lower(s) == "as");
         if (noun || after_particle) && at == from && speaks && starts_phrase && cue.stance != Stance::Inverted
         {
-            return Some((at, false, true));
+            return Some((at, How::Noun));
         }
         // "denied taking the money"
         let gerund =
             self.unit.word(at).and_then(|k| self.draft.word(k)).is_some_and(|w| w.form == Some(Form::Gerund));
-        (takes.noun && gerund && at == from && speaks).then_some((at, false, true))
+        (takes.noun && gerund && at == from && speaks).then_some((at, How::Noun))
     }
 
     /// Content that begins with a quotation: alone, or as part of a clause.
-    fn at_quote(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, bool, bool)> {
+    fn at_quote(&self, cue: &Cue, at: usize, from: usize, takes: Takes) -> Option<(usize, How)> {
         let quote = self.unit.quote(at).and_then(|q| self.quotes.list.get(q))?;
         let words = self.draft.words(quote.inner);
         let capital = words.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
         let ends = words.ends_with(['.', '!', '?', ',', '…', '—', '–']);
         let rest = (at + 1..self.len()).any(|s| self.is_finite(s));
         if takes.as_phrase && !takes.clause {
-            return Some((from, false, true));
+            return Some((from, How::Noun));
         }
         let alone = capital && (ends || !rest) || ends && !rest;
         if takes.quotation && (alone || cue.stance == Stance::Inverted) {
-            return Some((at, true, false));
+            return Some((at, How::Quotes));
         }
-        (takes.quotation || takes.noun).then_some((at, false, takes.noun && !takes.clause))
+        let how = if takes.noun && !takes.clause { How::Noun } else { How::Clause };
+        (takes.quotation || takes.noun).then_some((at, how))
     }
 
     /// Whether a clause begins at a slot: a finite verb comes.

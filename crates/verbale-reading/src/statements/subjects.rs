@@ -44,7 +44,7 @@ pub(super) fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot
     if draft.is_nominal(k) {
         return Some(owner(draft, draft.phrase_to(k, lo)?, lo));
     }
-    if matches!(draft.lower(k), "," | "—" | "–" | ")") {
+    if matches!(draft.lower(k), "," | "—" | "–" | "―" | ")") {
         return over_apposition(draft, k, lo).or_else(|| {
             let phrase = owner(draft, draft.phrase_to(k.checked_sub(1)?, lo)?, lo);
             is_speaker(draft, &phrase).then_some(phrase)
@@ -90,7 +90,7 @@ pub(super) fn over_apposition(draft: &Draft<'_>, close: usize, lo: usize) -> Opt
     let mut fallback = None;
     let floor = lo.max(close.saturating_sub(40));
     for comma in (floor..close).rev() {
-        if !matches!(draft.lower(comma), "," | "—" | "–" | "(") || comma == lo {
+        if !matches!(draft.lower(comma), "," | "—" | "–" | "―" | "(") || comma == lo {
             continue;
         }
         let Some(phrase) = draft.phrase_to(comma - 1, lo) else { continue };
@@ -132,7 +132,7 @@ pub(super) fn subject_right(
     };
     let told = match unit.slots.get(before)? {
         Slot::Quote(_) => true,
-        Slot::Word(k) => matches!(draft.lower(*k), "," | "—" | "–" | "?" | "!" | "as" | "-"),
+        Slot::Word(k) => matches!(draft.lower(*k), "," | "—" | "–" | "―" | "?" | "!" | "as" | "-"),
     };
     if !told {
         return None;
