@@ -74,6 +74,14 @@ pub(crate) static CUES: LazyLock<FxHashMap<&'static str, Vec<CueVerb>>> = LazyLo
     cues
 });
 
+/// What stands for any verb where the place between a quotation and its speaker tells that it is a cue.
+pub(crate) static ANY_VERB: LazyLock<CueVerb> = LazyLock::new(|| CueVerb {
+    lemma: "",
+    particle: Vec::new(),
+    takes: Takes { quotation: true, ..Takes::default() },
+    class: CueClass::Say,
+});
+
 fn takes_of(letters: &str) -> Takes {
     let has = |c| letters.contains(c);
     Takes {

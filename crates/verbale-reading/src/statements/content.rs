@@ -146,8 +146,8 @@ impl Desk<'_> {
         match (ready, behind) {
             (Some(before), behind) if tail => {
                 let strong =
-                    behind.as_ref().is_some_and(|b| b.how != How::Quotes && self.lower(b.start) == "that");
-                if strong && cue.stance != Stance::Inverted {
+                    behind.as_ref().is_some_and(|b| b.how != How::Quotes && self.lower(b.start) == "that" && self.upos(b.start) == Upos::Sconj);
+                if strong && !self.ends_open(&before) && cue.stance != Stance::Inverted {
                     return behind.map(|b| self.prefix(n, b));
                 }
                 Some(self.suffix(n, before, behind.and_then(|b| b.addressee)))
@@ -206,6 +206,12 @@ impl Desk<'_> {
             }
         }
         false
+    }
+
+    /// Whether slots end with a quotation whose last mark is a comma: its sentence goes on behind it.
+    fn ends_open(&self, slots: &Range<usize>) -> bool {
+        let last = slots.end.checked_sub(1).and_then(|s| self.unit.quote(s));
+        last.and_then(|q| self.quotes.list.get(q)).is_some_and(|q| self.draft.words(q.inner).ends_with(','))
     }
 
     pub(super) fn is_finite(&self, slot: usize) -> bool {
@@ -303,12 +309,20 @@ impl Desk<'_> {
             }
             Stance::Finite => {
                 let joined = matches!(self.upos(before), Upos::Cconj | Upos::Sconj);
+                if self.upos(before) == Upos::Cconj && self.quotes_next(cue.behind) {
+                    return Some(before);
+                }
                 (joined && before > start && (comma(before - 1) || self.is_quote(before - 1)))
                     .then(|| before - 1)
             }
             _ => None,
         }
         .map(|cut| if self.is_quote(cut) { cut + 1 } else { cut })
+    }
+
+    /// Whether a quotation comes at a slot, over a comma or not.
+    fn quotes_next(&self, slot: usize) -> bool {
+        self.is_quote(slot) || self.lower(slot) == "," && self.is_quote(slot + 1)
     }
 
     /// A statement with its content before the cue, and perhaps more of it behind.

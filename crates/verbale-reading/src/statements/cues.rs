@@ -1,11 +1,11 @@
 //! Cues: the words of a unit that tell that somebody says something, and who.
 
 use super::quotes::Quotes;
-use super::subjects::{agent, main_subject, shared_subject, subject_left, subject_right};
+use super::subjects::{agent, is_speaker, main_subject, shared_subject, subject_left, subject_right};
 use super::units::Unit;
 use crate::draft::Draft;
 use crate::phrase::Phrase;
-use crate::rules::{CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, Small};
+use crate::rules::{ANY_VERB, CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, Small};
 use verbale_claims::{Deprel, Upos};
 use verbale_language::{Form, WordRange};
 
@@ -101,7 +101,7 @@ fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize, last: Option<&Cue>) ->
     unit.slots.get(end)?;
     let first = unit.word(0)?;
     let title = unit.word(slot - 1).and_then(|before| draft.phrase_to(before, first));
-    let title = title.filter(|p| slot <= 6 && p.start == first && draft.upos(p.head) == Upos::Propn);
+    let title = title.filter(|p| slot <= 6 && p.start == first && names_speaker(draft, p));
     let stance = if title.is_some() { Stance::Colon } else { Stance::Announced };
     let speaker = match title {
         Some(title) => title,
@@ -120,20 +120,39 @@ fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize, last: Option<&Cue>) ->
     })
 }
 
+/// Whether a phrase before a colon is somebody's name, or is written as transcripts write one: "VELTRI".
+fn names_speaker(draft: &Draft<'_>, phrase: &Phrase) -> bool {
+    let form = draft.form(phrase.head);
+    draft.upos(phrase.head) == Upos::Propn || form.len() > 2 && form.chars().all(char::is_uppercase)
+}
+
 fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: Option<&Cue>) -> Option<Cue> {
     let k = unit.word(slot)?;
     let word = draft.word(k)?;
-    if word.upos != Upos::Verb && !(word.upos == Upos::Noun && slot > 0 && quotes_behind(draft, unit, slot)) {
+    let behind_name = named_after_quotation(draft, quotes, unit, slot);
+    let noun = word.upos == Upos::Noun
+        && (slot > 0 && quotes_behind(draft, unit, slot) || behind_name && draft.upos(k - 1) == Upos::Propn);
+    if word.upos != Upos::Verb && !noun {
         return None;
     }
     // "so-called"
     if k > 0 && draft.lower(k - 1) == "-" {
         return None;
     }
-    let verb = CUES.get(&*word.lemma)?.iter().find(|c| reads(draft, k + 1, &c.particle))?;
+    let listed = cue_verb(draft, k);
+    let open = || {
+        let told = behind_name || names_after_quotation(draft, quotes, unit, slot);
+        (word.upos == Upos::Verb && told && is_finite(draft, k)).then_some(&*ANY_VERB)
+    };
+    let verb = listed.or_else(open)?;
     let end = slot + 1 + verb.particle.len();
     let words = k..k + 1 + verb.particle.len();
-    let voice = voice(draft, unit, slot);
+    let mut voice = voice(draft, unit, slot);
+    // "could only quip, “...”", "rose to announce, “...”": what is quoted was said.
+    if voice == Voice::Apart && verb.takes.quotation && quotes_right_behind(draft, unit, end) {
+        let infinitive = slot > 0 && unit.word(slot - 1).is_some_and(|b| draft.lower(b) == "to");
+        voice = if infinitive { Voice::Gerund } else { Voice::Active };
+    }
     let run = unit.run(slot);
     let mut cue = Cue {
         slot,
@@ -189,6 +208,44 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     let speaker = near.and_then(|l| l.speaker.clone()).or_else(|| shared_subject(draft, k, run.start));
     cue.speaker = speaker.or_else(|| last?.speaker.clone());
     Some(cue)
+}
+
+/// The cue verb of the list that begins at a word.
+fn cue_verb(draft: &Draft<'_>, k: usize) -> Option<&'static CueVerb> {
+    let lemma = &draft.word(k)?.lemma;
+    CUES.get(&**lemma)?.iter().find(|c| reads(draft, k + 1, &c.particle))
+}
+
+/// Whether somebody and the verb at a slot stand right behind a quotation that a comma or the like ends:
+/// "“...,” the tall Rovian beamed".
+fn named_after_quotation(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> bool {
+    let first = auxiliaries(draft, unit, slot);
+    let Some(last) = first.checked_sub(1).and_then(|s| unit.word(s)) else { return false };
+    let Some(phrase) = draft.phrase_to(last, unit.run(slot).start) else { return false };
+    let start = slot - (unit.word(slot).unwrap_or(0) - phrase.start).min(slot);
+    start > 0 && is_open_quotation(draft, quotes, unit, start - 1)
+}
+
+/// Whether the verb at a slot stands right behind such a quotation, and somebody behind it: "“...,” beamed Veltri".
+fn names_after_quotation(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> bool {
+    slot > 0
+        && is_open_quotation(draft, quotes, unit, slot - 1)
+        && unit.word(slot + 1).is_some_and(|k| {
+            let phrase = draft.phrase_from(k, unit.run(slot).end);
+            phrase.is_some_and(|p| draft.upos(p.head) == Upos::Propn || is_speaker(draft, &p))
+        })
+}
+
+/// Whether a quotation stands at a slot after which its sentence goes on.
+fn is_open_quotation(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> bool {
+    let quote = unit.quote(slot).and_then(|q| quotes.list.get(q));
+    quote.is_some_and(|q| draft.words(q.inner).ends_with([',', '!', '?']))
+}
+
+/// Whether a quotation comes at a slot, over a comma or colon or not.
+fn quotes_right_behind(draft: &Draft<'_>, unit: &Unit, slot: usize) -> bool {
+    let mark = unit.word(slot).is_some_and(|k| matches!(draft.lower(k), "," | ":"));
+    unit.quote(slot).is_some() || mark && unit.quote(slot + 1).is_some()
 }
 
 /// Whether a quotation comes right behind a slot, over a comma or colon, or a colon ends the unit: a noun there is no

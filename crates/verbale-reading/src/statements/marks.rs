@@ -97,7 +97,12 @@ fn marks_of(words: &str) -> Vec<Mark> {
             continue;
         };
         let mut end = start + c.len_utf8();
+        // Of three single marks that close, the first ends what was quoted inside of a quotation.
+        let three = look == Look::Single
+            && before.is_some_and(|b| !b.is_whitespace())
+            && words.get(end..).is_some_and(|rest| rest.chars().take(2).eq([c, c]));
         if look == Look::Single
+            && !three
             && let Some(&(_, twin)) = chars.peek()
             && twin == c
         {

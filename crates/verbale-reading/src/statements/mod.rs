@@ -211,7 +211,10 @@ impl Desk<'_> {
             addressee: None,
             channel: through.as_ref().map(|c| c.name.clone()),
             cue: vec![cue.words.clone()],
-            cue_lemma: cue.verb.map(|v| v.lemma.to_owned()),
+            cue_lemma: cue.verb.map(|v| match v.lemma {
+                "" => self.draft.word(cue.words.start).map_or_else(String::new, |w| w.lemma.to_string()),
+                listed => listed.to_owned(),
+            }),
             content: Vec::new(),
             kind,
             origin: 0,

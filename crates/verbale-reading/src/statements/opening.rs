@@ -90,6 +90,11 @@ impl Desk<'_> {
                     return (next < self.len()).then_some((next, how));
                 }
                 "," if self.is_quote(at + 1) && takes.quotation => return Some((at + 1, How::Quotes)),
+                // "conceded, however, “...”"
+                "," if self.upos(at + 1) == Upos::Adv && self.lower(at + 2) == "," => {
+                    at += 2;
+                    continue;
+                }
                 "," if at > from => {
                     at += 1;
                     if at >= limit {

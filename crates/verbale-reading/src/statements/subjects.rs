@@ -8,6 +8,9 @@ use crate::phrase::Phrase;
 use verbale_claims::{Deprel, Upos};
 use verbale_language::WordRange;
 
+/// Modifiers stand inside of one another at most so deep.
+const MODIFIERS: usize = 6;
+
 /// The subject of a sentence's main verb, if it can speak.
 pub(super) fn main_subject(draft: &Draft<'_>, words: WordRange) -> Option<Phrase> {
     let root = words.clone().find(|&k| draft.word(k).is_some_and(|w| w.deprel == Deprel::Root))?;
@@ -37,7 +40,9 @@ pub(super) fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot
         && quotes.at(subject).is_none()
         && let Some(phrase) = draft.phrase_to(subject, lo)
     {
-        return Some(owner(draft, phrase, lo));
+        let mut phrase = owner(draft, phrase, lo);
+        phrase.start = phrase.start.min(left_edge(draft, subject, lo, quotes));
+        return Some(phrase);
     }
     let first = auxiliaries(draft, unit, slot);
     let k = unit.word(first.checked_sub(1)?)?;
@@ -51,6 +56,23 @@ pub(super) fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot
         });
     }
     None
+}
+
+/// Where the modifiers of a noun begin that the tree puts before it: "the stooped, white-haired diplomat".
+fn left_edge(draft: &Draft<'_>, noun: usize, lo: usize, quotes: &Quotes) -> usize {
+    let mut edge = noun;
+    for _ in 0..MODIFIERS {
+        let first = draft.language.dependents(edge).next().filter(|&d| d < edge && d >= lo);
+        let modifies = first.and_then(|d| draft.word(d)).is_some_and(|w| {
+            use Deprel::{Advmod, Amod, Case, Compound, Det, Flat, Nmod, NmodPoss, Nummod};
+            matches!(w.deprel, Det | Amod | Compound | Nummod | NmodPoss | Nmod | Flat | Advmod | Case)
+        });
+        match first {
+            Some(d) if modifies && quotes.at(d).is_none() => edge = d,
+            _ => break,
+        }
+    }
+    edge
 }
 
 /// From the last noun of a phrase with "of", "for", "at" to its first: "a spokesman for the ministry".
