@@ -69,6 +69,9 @@ impl Draft<'_> {
             }
             first = within(before).unwrap_or(before).max(floor);
         }
+        while first < k && self.upos(first) == Upos::Punct {
+            first += 1;
+        }
         Some(Phrase { words: first..k + 1, head: k, start: self.determiner(first, floor) })
     }
 

@@ -145,8 +145,9 @@ impl Desk<'_> {
         let tail = cue.stance == Stance::Inverted || ready.as_ref().is_some_and(|r| self.ends_quoted(r));
         match (ready, behind) {
             (Some(before), behind) if tail => {
-                let strong =
-                    behind.as_ref().is_some_and(|b| b.how != How::Quotes && self.lower(b.start) == "that" && self.upos(b.start) == Upos::Sconj);
+                let strong = behind.as_ref().is_some_and(|b| {
+                    b.how != How::Quotes && self.lower(b.start) == "that" && self.upos(b.start) == Upos::Sconj
+                });
                 if strong && !self.ends_open(&before) && cue.stance != Stance::Inverted {
                     return behind.map(|b| self.prefix(n, b));
                 }

@@ -1,7 +1,7 @@
 //! Cues: the words of a unit that tell that somebody says something, and who.
 
 use super::quotes::Quotes;
-use super::subjects::{agent, is_speaker, main_subject, shared_subject, subject_left, subject_right};
+use super::subjects::{agent, bearer, is_speaker, main_subject, shared_subject, subject_left, subject_right};
 use super::units::Unit;
 use crate::draft::Draft;
 use crate::phrase::Phrase;
@@ -205,8 +205,10 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
         l.stance != Stance::Phrase
             && !(l.end..slot).any(|s| unit.word(s).is_some_and(|k| is_finite(draft, k)))
     });
-    let speaker = near.and_then(|l| l.speaker.clone()).or_else(|| shared_subject(draft, k, run.start));
-    cue.speaker = speaker.or_else(|| last?.speaker.clone());
+    // "A sign saying": what the noun before it says.
+    let bearer = (voice == Voice::Gerund).then(|| bearer(draft, k, run.start)).flatten();
+    let speaker = bearer.or_else(|| near.and_then(|l| l.speaker.clone()));
+    cue.speaker = speaker.or_else(|| shared_subject(draft, k, run.start)).or_else(|| last?.speaker.clone());
     Some(cue)
 }
 

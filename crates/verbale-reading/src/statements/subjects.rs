@@ -15,7 +15,7 @@ const MODIFIERS: usize = 6;
 pub(super) fn main_subject(draft: &Draft<'_>, words: WordRange) -> Option<Phrase> {
     let root = words.clone().find(|&k| draft.word(k).is_some_and(|w| w.deprel == Deprel::Root))?;
     let subject = draft.language.dependents_by(root, Deprel::Nsubj).find(|d| words.contains(d))?;
-    let phrase = draft.phrase_to(subject, words.start)?;
+    let phrase = draft.phrase_to(last_of_name(draft, subject), words.start)?;
     let person = draft.upos(phrase.head) == Upos::Pron
         && crate::rules::refers(draft.lower(phrase.head)).pronoun.is_some();
     (person || is_speaker(draft, &phrase)).then_some(phrase)
@@ -38,7 +38,7 @@ pub(super) fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot
     let by_tree = draft.language.dependents_by(verb, Deprel::Nsubj).rfind(|&d| d >= lo && d < verb);
     if let Some(subject) = by_tree
         && quotes.at(subject).is_none()
-        && let Some(phrase) = draft.phrase_to(subject, lo)
+        && let Some(phrase) = draft.phrase_to(last_of_name(draft, subject), lo)
     {
         let mut phrase = owner(draft, phrase, lo);
         phrase.start = phrase.start.min(left_edge(draft, subject, lo, quotes));
@@ -165,6 +165,24 @@ pub(super) fn subject_right(
     (!object && !draft.is_between(phrase.head)).then_some(phrase)
 }
 
+/// The noun right before a participle that the tree joins to it: "a sign saying", "footage of Veltri asking".
+pub(super) fn bearer(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
+    let before = k.checked_sub(1).filter(|&b| b >= lo && draft.upos(b) != Upos::Punct)?;
+    let noun = draft.word(k).filter(|w| w.deprel == Deprel::Acl)?.head?;
+    (noun == before || last_of_name(draft, noun) == before).then(|| draft.phrase_to(before, lo)).flatten()
+}
+
+/// The last word of the name that a word begins by the tree: "Veltri" of "Ana" in "Ana Veltri".
+fn last_of_name(draft: &Draft<'_>, first: usize) -> usize {
+    let mut last = first;
+    for d in draft.language.dependents_by(first, Deprel::Flat) {
+        if d == last + 1 {
+            last = d;
+        }
+    }
+    last
+}
+
 /// The subject of the verb that a cue is joined to, by the tree; else the first speaker of the sentence.
 pub(super) fn shared_subject(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
     for ancestor in draft.language.ancestors(k).take(4) {
@@ -172,7 +190,7 @@ pub(super) fn shared_subject(draft: &Draft<'_>, k: usize, lo: usize) -> Option<P
             draft.word(d).is_some_and(|w| matches!(w.deprel, Deprel::Nsubj | Deprel::NsubjPass)) && d < k
         });
         if let Some(subject) = subject {
-            return draft.phrase_to(subject, lo.min(subject));
+            return draft.phrase_to(last_of_name(draft, subject), lo.min(subject));
         }
     }
     let mut at = lo;
