@@ -113,6 +113,28 @@ fn class_of(name: &str) -> Option<CueClass> {
     })
 }
 
+/// A noun that tells that somebody says or thinks something.
+#[derive(Clone, Debug)]
+pub(crate) struct CueNoun {
+    /// What may follow it, as of a verb, and its class.
+    pub verb: CueVerb,
+    /// The prepositions behind which what it is about may stand.
+    pub about: Vec<&'static str>,
+}
+
+/// Cue nouns by their singular.
+pub(crate) static CUE_NOUNS: LazyLock<FxHashMap<&'static str, CueNoun>> = LazyLock::new(|| {
+    let entries = lines(include_str!("../../../rules/en/cue_nouns.txt")).filter_map(|line| {
+        let mut columns = columns(line);
+        let (noun, takes, class) = (columns.next()?, columns.next()?, class_of(columns.next()?)?);
+        let has = |letter| takes.split(' ').any(|t| t == letter);
+        let about = takes.split(' ').filter(|t| t.len() > 1).collect();
+        let takes = Takes { clause: has("c"), infinitive: has("i"), ..Takes::default() };
+        Some((noun, CueNoun { verb: CueVerb { lemma: noun, particle: Vec::new(), takes, class }, about }))
+    });
+    entries.collect()
+});
+
 /// What follows a phrase that names a source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Follows {

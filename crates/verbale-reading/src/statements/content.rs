@@ -62,7 +62,7 @@ pub(super) struct Desk<'a> {
     pub(super) draft: &'a Draft<'a>,
     pub(super) quotes: &'a Quotes,
     pub(super) unit: &'a Unit,
-    cues: &'a [Cue],
+    pub(super) cues: &'a [Cue],
 }
 
 impl Desk<'_> {
@@ -123,6 +123,7 @@ impl Desk<'_> {
         match cue.stance {
             Stance::Passive if cue.speaker.is_none() => return None,
             Stance::Phrase => return self.by_phrase(n, done),
+            Stance::Noun => return self.by_noun(n, cue),
             Stance::Announced => {
                 let last = (cue.end..self.len()).rev().find(|&s| self.is_quote(s))?;
                 let content = vec![cue.end..last + 1];
@@ -259,7 +260,7 @@ impl Desk<'_> {
     }
 
     /// Where the content that begins at `start` ends: at the unit's end, or where another cue goes on by itself.
-    fn end_of(&self, n: usize, start: usize, how: How) -> usize {
+    pub(super) fn end_of(&self, n: usize, start: usize, how: How) -> usize {
         let mut end = self.len();
         for cue in self.cues.iter().skip(n + 1).filter(|c| c.begin > start) {
             if let Some(cut) = self.sibling(cue, start) {

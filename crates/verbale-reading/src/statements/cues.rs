@@ -1,5 +1,6 @@
 //! Cues: the words of a unit that tell that somebody says something, and who.
 
+use super::nouns::noun_cue;
 use super::quotes::Quotes;
 use super::subjects::{agent, bearer, is_speaker, main_subject, shared_subject, subject_left, subject_right};
 use super::units::Unit;
@@ -26,6 +27,8 @@ pub(crate) enum Stance {
     Announced,
     /// "X was told".
     Passive,
+    /// "X's claim that".
+    Noun,
 }
 
 /// A cue in a unit.
@@ -58,6 +61,7 @@ pub(crate) fn cues(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit) -> Vec<Cue> 
     let mut slot = 0;
     while slot < unit.slots.len() {
         let cue = phrase_cue(draft, unit, slot).or_else(|| verb_cue(draft, quotes, unit, slot, found.last()));
+        let cue = cue.or_else(|| noun_cue(draft, quotes, unit, slot));
         let cue = cue.or_else(|| colon_cue(draft, unit, slot, found.last()));
         match cue {
             Some(cue) => {
@@ -202,7 +206,7 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
         return None;
     }
     let near = last.filter(|l| {
-        l.stance != Stance::Phrase
+        !matches!(l.stance, Stance::Phrase | Stance::Noun)
             && !(l.end..slot).any(|s| unit.word(s).is_some_and(|k| is_finite(draft, k)))
     });
     // "A sign saying": what the noun before it says.

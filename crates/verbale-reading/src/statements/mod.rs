@@ -8,6 +8,7 @@ mod channels;
 mod content;
 mod cues;
 mod marks;
+mod nouns;
 mod opening;
 mod quotes;
 mod subjects;

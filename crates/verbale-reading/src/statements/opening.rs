@@ -135,10 +135,9 @@ impl Desk<'_> {
         if takes.clause && starts_phrase && self.clause_follows(at) && cue.stance != Stance::Inverted {
             return Some((at, How::Clause));
         }
-        let speaks = cue
-            .speaker
-            .as_ref()
-            .is_some_and(|s| is_speaker(self.draft, s) || self.draft.upos(s.head) == Upos::Pron);
+        let speaks = cue.speaker.as_ref().is_some_and(|s| {
+            is_speaker(self.draft, s) || matches!(self.draft.upos(s.head), Upos::Pron | Upos::Propn)
+        });
         let after_particle = takes.noun_after_particle && cue.verb.is_some_and(|v| !v.particle.is_empty());
         let noun = takes.noun
             || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.lower(s) == "as");
