@@ -59,6 +59,33 @@ fn read_words(bencher: Bencher<'_, '_>) {
         .bench(|| reports.iter().map(|report| desk.read_report(report).events.len()).sum::<usize>());
 }
 
+/// Reports that are nothing but one sentence after another of a kind.
+fn full_of(sentence: &str) -> Vec<Report> {
+    let text = vec![sentence; 200].join(" ");
+    (0..10).map(|n| Report::new(format!("{n}"), text.as_str())).collect()
+}
+
+/// Beside `read_words`: what the words of times cost.
+#[divan::bench]
+fn read_times(bencher: Bencher<'_, '_>) {
+    let desk = Desk::new();
+    let reports =
+        full_of("From late April until 5 May 2025 the port was shut for three weeks, and on Friday again.");
+    bencher
+        .counter(words(&reports))
+        .bench(|| reports.iter().map(|report| desk.read_report(report).times.len()).sum::<usize>());
+}
+
+/// Beside `read_words`: what statements cost.
+#[divan::bench]
+fn read_statements(bencher: Bencher<'_, '_>) {
+    let desk = Desk::new();
+    let reports = full_of("“The port is shut,” the mayor said, adding that two “old ferries” would sail.");
+    bencher
+        .counter(words(&reports))
+        .bench(|| reports.iter().map(|report| desk.read_report(report).statements.len()).sum::<usize>());
+}
+
 #[divan::bench(args = [5, 50, 500])]
 fn record_reports(bencher: Bencher<'_, '_>, count: usize) {
     let desk = Desk::new();

@@ -108,7 +108,8 @@ fn read_example(text: &str, world: &World) -> Reading {
 #[test]
 fn examples_of_the_cue_verbs() {
     let world = world();
-    for (text, expected) in examples(include_str!("../../../rules/en/cues.txt")) {
+    let files = [include_str!("../../../rules/en/cues.txt"), include_str!("../../../rules/en/cue_nouns.txt")];
+    for (text, expected) in files.into_iter().flat_map(examples) {
         let reading = read_example(text, &world);
         let said = reading.statements.first().unwrap_or_else(|| panic!("no statement in {text:?}"));
         let (start, end) = (said.cue[0].start() as usize, said.cue[0].end() as usize);

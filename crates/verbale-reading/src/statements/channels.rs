@@ -63,6 +63,11 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
     if !governed && !told {
         return None;
     }
+    // The "Post" of a newspaper's name is none.
+    let named = draft.upos(k) == Upos::Propn && k > 0 && draft.upos(k - 1) == Upos::Propn;
+    if named {
+        return None;
+    }
     for length in (1..=3).rev() {
         let words = k..k + length;
         if words.end > draft.language.words.len() {

@@ -230,19 +230,29 @@ impl Desk<'_> {
         if done > 0 {
             return None;
         }
-        let content = if cue.begin > start + 2 {
+        let mut content = if cue.begin > start + 1 {
             // What another cue of the unit governs is that one's; the phrase is only its origin.
             if self.cues.iter().take(n).any(|c| c.begin >= start) {
                 return None;
             }
-            start..cue.begin
+            vec![start..cue.begin]
         } else {
             let comma = (cue.behind..self.len()).find(|&s| self.lower(s) == ",")?;
-            comma + 1..self.len()
+            vec![comma + 1..self.len()]
         };
-        let end = content.end.max(cue.behind);
-        let own = self.cues.iter().skip(n + 1).any(|c| content.contains(&c.begin) && c.speaker.is_some());
-        let governed = Governed { cue: n, content: vec![content], how: How::Clause, addressee: None };
+        // "The bridge, according to X, is closed."
+        let whole = (start..cue.begin).any(|s| self.is_finite(s));
+        let comma = (cue.behind..(cue.behind + 12).min(self.len())).find(|&s| self.lower(s) == ",");
+        if let Some(comma) = comma.filter(|&c| !whole && start < cue.begin && c + 1 < self.len()) {
+            content.push(comma + 1..self.len());
+        }
+        let end = content.last().map_or(cue.behind, |c| c.end.max(cue.behind));
+        let own = self
+            .cues
+            .iter()
+            .skip(n + 1)
+            .any(|c| content.iter().any(|r| r.contains(&c.begin)) && c.speaker.is_some());
+        let governed = Governed { cue: n, content, how: How::Clause, addressee: None };
         (!own).then_some((governed, end))
     }
 

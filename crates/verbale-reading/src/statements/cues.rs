@@ -3,7 +3,7 @@
 use super::nouns::noun_cue;
 use super::quotes::Quotes;
 use super::subjects::{agent, bearer, is_speaker, main_subject, shared_subject, subject_left, subject_right};
-use super::units::Unit;
+use super::units::{Slot, Unit};
 use crate::draft::Draft;
 use crate::phrase::Phrase;
 use crate::rules::{ANY_VERB, CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, Small};
@@ -323,7 +323,16 @@ fn voice(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Voice {
         }
         Some(Form::PastParticiple) if has("have") && !has("be") => Voice::Active,
         Some(Form::PastParticiple) if has("be") || has("get") => Voice::Passive,
-        Some(Form::PastParticiple) if draft.word(k).is_some_and(|w| w.deprel == Deprel::Acl) => Voice::Apart,
+        // "Veltri, no longer in office, called for calm": the only verb of a sentence is no part of a noun.
+        Some(Form::PastParticiple)
+            if draft.word(k).is_some_and(|w| w.deprel == Deprel::Acl)
+                && unit
+                    .slots
+                    .iter()
+                    .any(|s| matches!(s, Slot::Word(v) if *v != k && is_finite(draft, *v))) =>
+        {
+            Voice::Apart
+        }
         _ if has("be") && form != Some(Form::Gerund) => Voice::Passive,
         _ => Voice::Active,
     }

@@ -1,7 +1,7 @@
 //! Nouns that are cues: "the ministry's claim that the road was closed", "made a promise to pay".
 
 use super::content::{Desk, Governed};
-use super::cues::{Cue, Stance};
+use super::cues::{Cue, Stance, auxiliaries};
 use super::opening::How;
 use super::quotes::Quotes;
 use super::subjects::{is_speaker, subject_left};
@@ -66,6 +66,11 @@ impl Desk<'_> {
     pub(super) fn by_noun(&self, n: usize, cue: &Cue) -> Option<(Governed, usize)> {
         let (start, how) = content_start(self.draft, self.unit, cue.slot)?;
         let end = self.end_of(n, start, how);
+        // "X's claim that it was closed surprised them": the verb whose subject the noun is ends it.
+        let governs =
+            self.draft.word(cue.words.start).filter(|w| w.deprel == Deprel::Nsubj).and_then(|w| w.head);
+        let verb = governs.and_then(|v| self.unit.slot_of(v, self.quotes)).filter(|&v| v > start && v < end);
+        let end = verb.map_or(end, |v| auxiliaries(self.draft, self.unit, v).max(start + 1));
         let governed = Governed { cue: n, content: vec![start..end], how, addressee: None };
         (start < end).then_some((governed, end))
     }

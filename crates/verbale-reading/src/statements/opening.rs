@@ -55,6 +55,7 @@ impl Desk<'_> {
         let mut end = at + (phrase.words.end - k);
         if cue.verb.is_some_and(|v| v.lemma == "tell")
             || matches!(self.lower(end), "that" | "to" | "not" | "," | ":")
+            || self.unit.word(end).is_some_and(|k| asks(self.draft, k))
         {
             // "told a crowd in the capital that"
             let that = (end..(end + 10).min(self.len())).find(|&s| self.lower(s) == "that");

@@ -185,13 +185,21 @@ fn last_of_name(draft: &Draft<'_>, first: usize) -> usize {
 
 /// The subject of the verb that a cue is joined to, by the tree; else the first speaker of the sentence.
 pub(super) fn shared_subject(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
+    let mut thing = None;
     for ancestor in draft.language.ancestors(k).take(4) {
         let subject = draft.language.dependents(ancestor).find(|&d| {
             draft.word(d).is_some_and(|w| matches!(w.deprel, Deprel::Nsubj | Deprel::NsubjPass)) && d < k
         });
-        if let Some(subject) = subject {
-            return draft.phrase_to(last_of_name(draft, subject), lo.min(subject));
+        let phrase = subject.and_then(|s| draft.phrase_to(last_of_name(draft, s), lo.min(s)));
+        let Some(phrase) = phrase else { continue };
+        // "Veltri said the bridge was closed, adding": the bridge adds nothing.
+        if is_speaker(draft, &phrase) || matches!(draft.upos(phrase.head), Upos::Pron | Upos::Propn) {
+            return Some(phrase);
         }
+        thing = thing.or(Some(phrase));
+    }
+    if thing.is_some() {
+        return thing;
     }
     let mut at = lo;
     while at < k {
