@@ -1,5 +1,7 @@
 //! Nouns that are cues: "the ministry's claim that the road was closed", "made a promise to pay".
 
+#![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
+
 use super::content::{Desk, Governed};
 use super::cues::{Cue, Stance, auxiliaries};
 use super::opening::How;
