@@ -94,7 +94,8 @@ impl<'a> Cast<'a> {
             matches!(tree.upos(word), Upos::Noun | Upos::Propn) || (tree.upos(word) == Upos::Adj && stands);
         // A capital means nothing in a heading, and little on a sentence's first word.
         let bare = self.is_heading(word) || (tree.is_first(word) && tree.lemma(word) == tree.lower(word));
-        let named = self.is_name(word) || (tree.upos(word) == Upos::Propn && !bare);
+        let proper = tree.upos(word) == Upos::Propn;
+        let named = self.is_name(word) || (proper && (!bare || self.country_at(word).is_some()));
         let sector = sector_of(tree.lemma(word)).or_else(|| sector_of(tree.lower(word)));
         let sector = sector.or_else(|| is_people(tree.lemma(word)).then_some("CVL"));
         if named || (noun && sector.is_some()) {
@@ -331,7 +332,7 @@ impl<'a> Cast<'a> {
             let whole = name.map(|n| self.draft.words(self.draft.language.span(n.words.clone())));
             let candidates = self.draft.world.candidates(whole.unwrap_or(self.draft.form(word)), None);
             let named = candidates.into_iter().find(|c| match c.kind {
-                NameKind::Demonym | NameKind::Name | NameKind::Capital => true,
+                NameKind::Demonym | NameKind::Name | NameKind::Former | NameKind::Capital => true,
                 NameKind::Place => !c.ambiguous,
                 _ => false,
             });

@@ -180,6 +180,18 @@ fn code(
     if recipient.is_empty() && actor.len() == 1 && open {
         recipient = concerned(cast, found, &actor);
     }
+    // "refused to send soldiers to MALTA": not what the actor itself would send, where it is told whither.
+    let own = recipient.iter().all(|e| e.id.is_none() && e.country.is_none());
+    if own
+        && !recipient.is_empty()
+        && actor.len() == 1
+        && pattern.recipient.contains(&Place::ComplementObject)
+    {
+        let whither = concerned(cast, found, &actor);
+        if whither.iter().any(|e| e.country.is_some()) {
+            recipient = whither;
+        }
+    }
     let known = actor.iter().any(|e| e.id.is_some() || e.country.is_some());
     if told == Reality::Possible && !known {
         return None;

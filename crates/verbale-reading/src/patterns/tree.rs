@@ -174,6 +174,7 @@ impl<'a> Tree<'a> {
         marked
             || (self.form(verb) == Some(Form::PastParticiple)
                 && (matches!(self.deprel(verb), Deprel::Acl)
+                    && !self.head(verb).is_some_and(|h| self.is(h, "day"))
                     && self.analysis.dependents_by(verb, Deprel::Obj).next().is_none()))
             || (self.form(verb) == Some(Form::PastParticiple)
                 && self.deprel(verb) == Deprel::Conj
@@ -347,7 +348,9 @@ impl<'a> Tree<'a> {
     /// "Malta EASED restrictions": the noun that a tree lets a verb with a subject of its own describe.
     pub fn object_above(&self, verb: usize) -> Option<usize> {
         let noun = self.head(verb).filter(|&n| n > verb && self.deprel(verb) == Deprel::Amod)?;
-        self.analysis.dependents_by(verb, Deprel::Nsubj).next().map(|_| noun)
+        let own = self.analysis.dependents_by(verb, Deprel::Nsubj).next().is_some();
+        let finite = || self.form(verb) == Some(Form::Past) && self.subject_beside(verb).is_some();
+        (own || finite()).then_some(noun)
     }
 
     /// The subject that a tree gives to a participle, where it stands right behind a verb without an object.
