@@ -1,67 +1,84 @@
 //! Tags, lemmas, trees and names of a text.
 //!
 //! [`analyse`] gives every token its universal part of speech, dictionary form, the form of a verb and its place in
-//! the tree of its sentence (Universal Dependencies 2), and finds the names. Rules read first; a small trained network
-//! reads what they say together with the words, and has the last word.
+//! the tree of its sentence (Universal Dependencies 2), and finds the names. A small network that was trained on
+//! treebanks ([`Model`]) reads tags, trees and names; lists and the tables of the world have a say in the names.
 #![deny(missing_docs, unsafe_code)]
 
 mod analysis;
-mod by_model;
 mod frames;
 #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the trainer writes what is read here"))]
 mod model;
 mod names;
-mod tags;
+mod token;
 #[cfg(feature = "train")]
 pub mod train;
-mod tree;
 
 pub use analysis::{Analysis, Form, NameFound, Word, WordRange};
+pub use model::file::{Model, ModelError};
+#[cfg(feature = "train")]
+pub use model::vocabulary::Vocabulary;
 
-use model::file::Model;
+use model::features::{FeatureRows, gazetteer, sentence_rows};
 use model::relations::RELATIONS;
-use tags::{Shape, Tag, Tagged, tag_sentence};
+use std::sync::LazyLock;
+use token::{Class, Token};
 use verbale_claims::{Deprel, Upos};
 use verbale_span::Source;
 use verbale_text::Layout;
 use verbale_world::World;
 
+/// The English model; `models/README.md` tells what it was trained on.
+static ENGLISH: LazyLock<Result<Model, ModelError>> =
+    LazyLock::new(|| Model::from_bytes(include_bytes!("../../../models/en.core.bin")));
+
+/// The English model that comes with the program.
+///
+/// # Errors
+/// When the file that was built in is no model of this version.
+pub fn english() -> Result<&'static Model, ModelError> {
+    ENGLISH.as_ref().map_err(|e| *e)
+}
+
 /// Analyses a text that was laid out. The trees are well formed (one root, no cycle) on any input; takes time linear
 /// in the text.
 #[must_use]
 pub fn analyse(source: &Source, layout: &Layout, world: &World) -> Analysis {
-    let mut end = usize::MAX;
-    let mut tagged: Vec<Tagged<'_>> = Vec::with_capacity(layout.tokens.len());
-    for token in &layout.tokens {
-        tagged.push(Tagged::new(source.words(token.span), token.span.start() == end));
-        end = token.span.end();
-    }
-    let sentences: Vec<WordRange> = layout.sentences.iter().map(|s| s.tokens.clone()).collect();
-    let known = names::known(&tagged, world);
-    let found = rule_names(&mut tagged, &sentences, &known);
-    match by_model::english() {
-        Some(model) => model_words(model, layout, &tagged, sentences, &known, &found),
-        None => rule_words(layout, &tagged, sentences, found),
+    match english() {
+        Ok(model) => analyse_with(source, layout, world, model),
+        Err(_) => Analysis::new(Vec::new(), Vec::new(), Vec::new()),
     }
 }
 
-/// What the model says of a report's words.
-fn model_words(
-    model: &Model,
-    layout: &Layout,
-    tagged: &[Tagged<'_>],
-    sentences: Vec<WordRange>,
-    known: &[names::Known],
-    found: &[names::Found],
-) -> Analysis {
-    let predictions = by_model::read(model, tagged, &sentences, known, found);
-    let mut words: Vec<Word> = layout
-        .tokens
-        .iter()
-        .zip(tagged)
-        .map(|(token, word)| Word {
+/// As [`analyse`], with another model than the English one.
+#[must_use]
+pub fn analyse_with(source: &Source, layout: &Layout, world: &World, model: &Model) -> Analysis {
+    let mut end = usize::MAX;
+    let mut tokens: Vec<Token<'_>> = Vec::with_capacity(layout.tokens.len());
+    for token in &layout.tokens {
+        let glued = token.span.start() == end;
+        tokens.push(Token::new(source.words(token.span), glued, |word| model.common.has(word)));
+        end = token.span.end();
+    }
+    let sentences: Vec<WordRange> = layout.sentences.iter().map(|s| s.tokens.clone()).collect();
+    let known = names::known(&tokens, world);
+    let facts = gazetteer(&known, tokens.len());
+    let mut rows: Vec<FeatureRows> = Vec::with_capacity(tokens.len());
+    let mut bounds = Vec::with_capacity(sentences.len());
+    for range in &sentences {
+        let start = rows.len();
+        if let (Some(tokens), Some(facts)) = (tokens.get(range.clone()), facts.get(range.clone())) {
+            sentence_rows(tokens, facts, &mut rows);
+        }
+        bounds.push(start..rows.len());
+    }
+    let slices: Vec<&[FeatureRows]> = bounds.into_iter().map(|b| &rows[b]).collect();
+    let predictions = model.predict(&slices);
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    for (token, text) in layout.tokens.iter().zip(&tokens) {
+        words.push(Word {
             span: token.span,
-            lower: word.lower.clone(),
+            lower: text.lower.clone(),
             lemma: "".into(),
             upos: Upos::X,
             form: None,
@@ -69,84 +86,33 @@ fn model_words(
             head: None,
             deprel: Deprel::Root,
             mwt: token.mwt,
-        })
-        .collect();
+        });
+    }
+    let mut by_model = Vec::new();
     for (range, prediction) in sentences.iter().zip(&predictions) {
         for (k, (&tag, head)) in prediction.tags.iter().zip(&prediction.heads).enumerate() {
             let number = range.start + k;
-            let (Some(word), Some(text)) = (words.get_mut(number), tagged.get(number)) else { continue };
+            let (Some(word), Some(token)) = (words.get_mut(number), tokens.get_mut(number)) else { continue };
             if let Some(tag_of) = model.tags.get(tag) {
                 word.upos = tag_of.upos;
                 word.form = tag_of.form;
                 word.plural = tag_of.plural;
             }
-            word.lemma = model.lemmas.lemma(text.text, &text.lower, tag).into();
+            word.lemma = model.lemmas.lemma(token.text, &token.lower, tag).into();
             word.head = head.map(|h| range.start + h);
             if head.is_some() {
                 word.deprel = prediction.relations.get(k).map_or(Deprel::Dep, |&r| RELATIONS[r].1);
             }
+            token.class = Class::from(word.upos);
+            token.lemma.clone_from(&word.lemma);
         }
+        by_model.extend(prediction.names.iter().map(|(words, class)| names::Found {
+            words: words.start + range.start..words.end + range.start,
+            kind: model::names::CLASSES[*class],
+        }));
     }
-    let names = by_model::names(&predictions, &sentences, known, found);
-    with_names(words, sentences, names)
-}
-
-/// Tags words by the rules, and finds the names.
-fn rule_names(
-    tagged: &mut [Tagged<'_>],
-    sentences: &[WordRange],
-    known: &[names::Known],
-) -> Vec<names::Found> {
-    for name in known {
-        for word in &mut tagged[name.words.clone()] {
-            word.known_name = !name.ambiguous && name.kind.is_some();
-        }
-    }
-    for range in sentences {
-        if let Some(words) = tagged.get_mut(range.clone()) {
-            tag_sentence(words);
-        }
-    }
-    names::find(tagged, sentences, known)
-}
-
-/// What the rules say of a report's words.
-fn rule_words(
-    layout: &Layout,
-    tagged: &[Tagged<'_>],
-    sentences: Vec<WordRange>,
-    names: Vec<names::Found>,
-) -> Analysis {
-    let mut words: Vec<Word> = layout
-        .tokens
-        .iter()
-        .zip(tagged)
-        .map(|(token, word)| Word {
-            span: token.span,
-            lower: word.lower.clone(),
-            lemma: word.lemma.clone(),
-            upos: word.tag.upos(),
-            form: word.tag.form(),
-            plural: matches!(word.tag, Tag::Nns),
-            head: None,
-            deprel: Deprel::Root,
-            mwt: token.mwt,
-        })
-        .collect();
-    for range in &sentences {
-        let Some(part) = tagged.get(range.clone()) else { continue };
-        let tree = tree::parse(part, &names, range.start);
-        for (k, link) in tree.into_iter().enumerate() {
-            let word = &mut words[range.start + k];
-            word.head = link.head.map(|h| range.start + h);
-            word.deprel = link.rel;
-            word.upos = link.upos.unwrap_or(word.upos);
-        }
-    }
-    with_names(words, sentences, names)
-}
-
-fn with_names(words: Vec<Word>, sentences: Vec<WordRange>, names: Vec<names::Found>) -> Analysis {
+    let by_list = names::find(&tokens, &sentences, &known);
+    let names = names::join(by_model, &by_list, &known, &tokens);
     let names = names
         .into_iter()
         .map(|name| NameFound {
@@ -156,15 +122,4 @@ fn with_names(words: Vec<Word>, sentences: Vec<WordRange>, names: Vec<names::Fou
         })
         .collect();
     Analysis::new(words, sentences, names)
-}
-
-impl<'a> Tagged<'a> {
-    fn new(text: &'a str, glued: bool) -> Self {
-        let lower = if text.is_ascii() {
-            text.to_ascii_lowercase().into()
-        } else {
-            text.to_lowercase().replace('’', "'").into()
-        };
-        Self { text, lower, shape: Shape::of(text), known_name: false, glued, tag: Tag::X, lemma: "".into() }
-    }
 }

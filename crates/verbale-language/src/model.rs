@@ -8,10 +8,11 @@
 pub mod encoder;
 pub mod features;
 pub mod file;
+pub mod lanes;
 pub mod lemma;
-pub mod matrix;
 pub mod names;
 pub mod network;
 pub mod parser;
 pub mod predict;
 pub mod relations;
+pub mod vocabulary;

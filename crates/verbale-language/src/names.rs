@@ -2,11 +2,14 @@
 //! report: a last name alone is the person whose full name stood elsewhere.
 
 mod clues;
+mod joined;
 mod run;
 
 use crate::WordRange;
-use crate::tags::{Shape, Tagged};
-use clues::{Clues, NONE, PARTICLE};
+use crate::token::{Shape, Token};
+pub use clues::{Clues, DEMONYM, LISTED};
+use clues::{NONE, PARTICLE};
+pub use joined::join;
 use rustc_hash::FxHashMap;
 use verbale_claims::NameType;
 use verbale_world::{EntryClass, NameKind, World};
@@ -37,7 +40,7 @@ pub struct Known {
 const LONGEST: usize = 12;
 
 /// The runs of words that the tables know as a name, from left to right.
-pub fn known(words: &[Tagged<'_>], world: &World) -> Vec<Known> {
+pub fn known(words: &[Token<'_>], world: &World) -> Vec<Known> {
     let clues = Clues::get();
     let mut out = Vec::new();
     let mut k = 0;
@@ -46,16 +49,17 @@ pub fn known(words: &[Tagged<'_>], world: &World) -> Vec<Known> {
         let begins = matches!(words[k].shape, Shape::Capital | Shape::Upper)
             || clues.has(words[k].text, PARTICLE) && words.get(k + 1).is_some_and(|w| w.text == "-");
         if begins {
-            let place = clues.place(&words[k..]);
+            let listed = clues.name(&words[k..]);
+            let long = listed.map_or(0, |(length, _)| length);
             window.clear();
             window.extend(words[k..].iter().take(LONGEST).map(|w| w.text));
             let length = world.longest_name(&window);
-            let by_world = if length >= place.max(1) { class(words, k..k + length, world) } else { None };
+            let by_world = if length >= long.max(1) { class(words, k..k + length, world) } else { None };
             let found = by_world.or_else(|| {
                 // "Georgia Tech": a capital behind a place of one word makes it unsure.
-                let ambiguous = place == 1 && words.get(k + 1).is_some_and(|w| w.shape == Shape::Capital);
-                let kind = Some(NameType::Loc);
-                (place > 0).then_some(Known { words: k..k + place, kind, last_name: false, ambiguous })
+                let (length, kind) = listed?;
+                let ambiguous = length == 1 && words.get(k + 1).is_some_and(|w| w.shape == Shape::Capital);
+                Some(Known { words: k..k + length, kind: Some(kind), last_name: false, ambiguous })
             });
             if let Some(found) = found.filter(|f| f.words.len() > 1 || !clues.has(words[k].text, NONE)) {
                 k = found.words.end;
@@ -68,7 +72,7 @@ pub fn known(words: &[Tagged<'_>], world: &World) -> Vec<Known> {
     out
 }
 
-fn class(words: &[Tagged<'_>], range: WordRange, world: &World) -> Option<Known> {
+fn class(words: &[Token<'_>], range: WordRange, world: &World) -> Option<Known> {
     let name = match &words[range.clone()] {
         [one] => one.text.to_owned(),
         several => several.iter().map(|w| w.text).collect::<Vec<_>>().join(" "),
@@ -89,7 +93,7 @@ fn class(words: &[Tagged<'_>], range: WordRange, world: &World) -> Option<Known>
 }
 
 /// Finds the names of a report, in order.
-pub fn find(words: &[Tagged<'_>], sentences: &[WordRange], known: &[Known]) -> Vec<Found> {
+pub fn find(words: &[Token<'_>], sentences: &[WordRange], known: &[Known]) -> Vec<Found> {
     let mut runs = Vec::new();
     let mut tables = 0;
     for sentence in sentences {
@@ -99,7 +103,7 @@ pub fn find(words: &[Tagged<'_>], sentences: &[WordRange], known: &[Known]) -> V
 }
 
 /// Gives names of unclear class the class that their words have elsewhere in the report.
-fn one_sense(words: &[Tagged<'_>], runs: Vec<run::Guess>) -> Vec<Found> {
+fn one_sense(words: &[Token<'_>], runs: Vec<run::Guess>) -> Vec<Found> {
     let mut persons: FxHashMap<&str, ()> = FxHashMap::default();
     let mut whole: FxHashMap<Vec<&str>, NameType> = FxHashMap::default();
     for guess in runs.iter().filter(|g| g.sure) {

@@ -2,8 +2,10 @@
 
 pub mod corpus;
 mod dictionary;
+mod forward;
 mod gradient;
 mod learner;
+mod matrix;
 mod oracle;
 mod score;
 

@@ -1,7 +1,8 @@
 //! The record shown.
 //!
 //! [`text()`] lays a record out for a terminal, [`html()`] as a page that needs nothing beside it,
-//! [`markdown()`] as Markdown, [`csv()`] as tables that join. This room knows the
+//! [`markdown()`] as Markdown, [`csv()`] as tables that join; [`conllu()`] writes the
+//! grammar of a reading for other tools. This room knows the
 //! record and nothing of how it came about, and it trusts no word in it: what could move the cursor, turn the writing
 //! direction or be taken for markup comes out as visible text.
 #![deny(missing_docs, unsafe_code)]
@@ -9,6 +10,7 @@
 mod citation;
 mod cite;
 mod clean;
+mod conllu;
 mod csv;
 mod dates;
 mod html;
@@ -19,6 +21,7 @@ mod text;
 mod view;
 mod wording;
 
+pub use conllu::conllu;
 pub use csv::{Table, csv};
 pub use html::{HtmlOptions, html};
 pub use markdown::markdown;

@@ -49,6 +49,9 @@ pub(crate) enum Command {
         /// Leave the reports' texts out; the words of each claim stay
         #[arg(long)]
         no_text: bool,
+        /// Write tokens, tags, lemmas and trees as CoNLL-U instead, for other tools of Universal Dependencies
+        #[arg(long, conflicts_with = "no_text")]
+        conllu: bool,
         #[command(flatten)]
         output: Output,
     },
@@ -83,7 +86,8 @@ Examples:
 const ANNOTATE_EXAMPLES: &str = "\
 Examples:
   verbale annotate statement.txt
-  verbale annotate archive/ --no-text -o readings.jsonl";
+  verbale annotate archive/ --no-text -o readings.jsonl
+  verbale annotate archive/ --conllu -o archive.conllu";
 
 const GROUP_EXAMPLES: &str = "\
 Examples:

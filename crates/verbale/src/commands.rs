@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use verbale::claims::ReadStatus;
 use verbale::intake::{Intake, Item, Severity};
-use verbale::page::{HtmlOptions, TextOptions, csv, html, markdown, text};
+use verbale::page::{HtmlOptions, TextOptions, conllu, csv, html, markdown, text};
 use verbale::{Desk, Reading, World, WorldError};
 
 /// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
@@ -45,7 +45,9 @@ pub(crate) enum Failure {
 /// Does what was asked.
 pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let outcome = match &arguments.command {
-        Command::Annotate { input, no_text, output } => annotate(input, *no_text, Sink::open(output)?),
+        Command::Annotate { input, no_text, conllu, output } => {
+            annotate(input, *no_text, *conllu, Sink::open(output)?)
+        }
         Command::Group { input, output } => group(input, Sink::open(output)?),
         Command::Fuse { claims, hierarchy, output } => {
             table::fuse(claims, hierarchy.as_deref(), Sink::open(output)?)
@@ -64,14 +66,18 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
     }
 }
 
-fn annotate(input: &Input, no_text: bool, mut sink: Sink) -> Result<ExitCode, Failure> {
+fn annotate(input: &Input, no_text: bool, as_conllu: bool, mut sink: Sink) -> Result<ExitCode, Failure> {
     let desk = desk(input)?;
     let code = each_batch(input, &desk, |readings| {
         for mut reading in readings {
             if no_text {
                 reading.text = None;
             }
-            sink.json_line(&reading)?;
+            if as_conllu {
+                sink.write(conllu(&reading).as_bytes())?;
+            } else {
+                sink.json_line(&reading)?;
+            }
         }
         Ok(())
     })?;

@@ -1,64 +1,77 @@
 //! From words to vectors that know their neighbours.
 
 use super::features::{ABSENT, FeatureRows};
-use super::matrix::{Rows, product};
-use super::network::{DEPTH, Plan, SPREAD, WIDTH};
+use super::lanes::{Lanes, product, whole};
+use super::network::{DEPTH, Network, ONE, SPREAD, WIDTH};
 
-/// Where the rows of embeddings come from: quantised at run time, plain while training.
+/// Rows of a table of embeddings, a byte a number.
 pub trait Embeddings {
-    /// Adds a row to `sum`, which has [`WIDTH`] numbers.
-    fn add(&self, row: u32, sum: &mut [f32]);
+    /// Adds a row to `sum`.
+    fn add(&self, row: u32, sum: &mut [f32; WIDTH]);
 }
 
-/// The vectors of some sentences, and what the way back needs. Rows of zeros stand before, between and behind sentences.
-#[derive(Clone, Debug, Default)]
+/// The vectors of some sentences. Rows of zeros stand before, between and behind sentences.
+#[derive(Debug, Default)]
 pub struct Encoded {
     /// Rows, the ones between sentences counted.
     pub rows: usize,
     /// The first row of each sentence and its length.
     pub sentences: Vec<(usize, usize)>,
-    /// Vectors: the embeddings, then what each layer made of them.
-    pub vectors: Vec<Vec<f32>>,
-    /// Normalised numbers: of the embeddings, then of each layer.
-    pub normed: Vec<Vec<f32>>,
-    /// One over the deviation of each row, beside `normed`.
-    pub scale: Vec<Vec<f32>>,
-    /// Which piece was the largest, for each layer.
-    pub picked: Vec<Vec<u8>>,
+    /// Vectors in whole numbers, two in a word.
+    pub pairs: Vec<i32>,
+    vectors: Vec<f32>,
     pre: Vec<f32>,
 }
 
+/// Words that a row of pairs has.
+pub const STRIDE: usize = WIDTH / 2;
+
 const EPSILON: f32 = 1e-5;
 
-/// Makes `row` of mean 0 and deviation 1; gives one over the deviation.
-fn normalise(row: &mut [f32]) -> f32 {
-    let mean = lanes_sum(row, |x| x) / WIDTH as f32;
-    row.iter_mut().for_each(|x| *x -= mean);
-    let scale = 1.0 / (lanes_sum(row, |x| x * x) / WIDTH as f32 + EPSILON).sqrt();
-    row.iter_mut().for_each(|x| *x *= scale);
-    scale
-}
-
 /// A sum in a fixed order that the processor can do in lanes.
-fn lanes_sum(row: &[f32], f: impl Fn(f32) -> f32) -> f32 {
+#[inline(always)]
+fn sum(row: &[f32; WIDTH], f: impl Fn(f32) -> f32) -> f32 {
     let mut sums = [0f32; 16];
-    for part in row.chunks_exact(16) {
+    for part in row.as_chunks::<16>().0 {
         for (s, &x) in sums.iter_mut().zip(part) {
             *s += f(x);
         }
     }
-    sums.iter().sum()
+    let mut half = [0f32; 8];
+    for l in 0..8 {
+        half[l] = sums[l] + sums[l + 8];
+    }
+    (half[0] + half[4]) + (half[1] + half[5]) + ((half[2] + half[6]) + (half[3] + half[7]))
+}
+
+/// Makes a row of mean 0 and deviation 1, then of the gain and bias of `norm`.
+#[inline(always)]
+fn normalise(row: &mut [f32; WIDTH], norm: &[f32]) {
+    let (gain, bias) = norm.split_at(WIDTH);
+    let mean = sum(row, |x| x) / WIDTH as f32;
+    row.iter_mut().for_each(|x| *x -= mean);
+    let scale = 1.0 / (sum(row, |x| x * x) / WIDTH as f32 + EPSILON).sqrt();
+    for ((x, g), b) in row.iter_mut().zip(gain).zip(bias) {
+        *x = *x * scale * g + b;
+    }
+}
+
+#[inline(always)]
+fn to_pairs(row: &[f32; WIDTH], pairs: &mut [i32]) {
+    for (pair, [first, second]) in pairs.iter_mut().zip(row.as_chunks::<2>().0) {
+        *pair = whole(*first, *second, ONE);
+    }
 }
 
 impl Encoded {
-    /// Encodes sentences. `masks` gives, while training, what each vector is multiplied with (dropout).
-    pub fn run(
+    /// Encodes sentences.
+    #[inline(always)]
+    pub fn run<L: Lanes>(
         &mut self,
-        plan: &Plan,
-        weights: &[f32],
+        lanes: L,
+        network: &Network,
         embeddings: &impl Embeddings,
         sentences: &[&[FeatureRows]],
-        masks: Option<&[Vec<f32>]>,
     ) {
         self.sentences.clear();
         self.rows = 1;
@@ -66,85 +79,52 @@ impl Encoded {
             self.sentences.push((self.rows, sentence.len()));
             self.rows += sentence.len() + 1;
         }
-        let size = self.rows * WIDTH;
-        self.vectors.resize(DEPTH + 1, Vec::new());
-        self.normed.resize(DEPTH + 1, Vec::new());
-        self.scale.resize(DEPTH + 1, Vec::new());
-        self.picked.resize(DEPTH, Vec::new());
-        for list in self.vectors.iter_mut().chain(&mut self.normed) {
-            list.clear();
-            list.resize(size, 0.0);
-        }
-        for list in &mut self.scale {
-            list.clear();
-            list.resize(self.rows, 0.0);
-        }
-        let (gain, bias) = weights[plan.input_norm.clone()].split_at(WIDTH);
-        for (sentence, &(first, _)) in sentences.iter().zip(&self.sentences) {
+        self.vectors.clear();
+        self.vectors.resize(self.rows * WIDTH, 0.0);
+        self.pairs.clear();
+        self.pairs.resize(self.rows * STRIDE, 0);
+        for (n, sentence) in sentences.iter().enumerate() {
+            let (first, _) = self.sentences[n];
             for (k, rows) in sentence.iter().enumerate() {
-                let at = (first + k) * WIDTH..(first + k + 1) * WIDTH;
-                let normed = &mut self.normed[0][at.clone()];
+                let mut vector = [0f32; WIDTH];
                 for &row in rows.iter().filter(|&&r| r != ABSENT) {
-                    embeddings.add(row, normed);
+                    embeddings.add(row, &mut vector);
                 }
-                self.scale[0][first + k] = normalise(normed);
-                let out = &mut self.vectors[0][at.clone()];
-                for (((o, x), g), b) in out.iter_mut().zip(&*normed).zip(gain).zip(bias) {
-                    *o = x * g + b;
-                }
-                if let Some(masks) = masks {
-                    out.iter_mut().zip(&masks[0][at]).for_each(|(o, m)| *o *= m);
-                }
+                normalise(&mut vector, &network.input_norm);
+                self.put(first + k, &vector);
             }
         }
-        for layer in 0..DEPTH {
-            self.layer(plan, weights, layer, masks.map(|m| &*m[layer + 1]));
+        for layer in 0..DEPTH.min(network.layers.len()) {
+            self.layer(lanes, network, layer);
         }
     }
 
-    fn layer(&mut self, plan: &Plan, weights: &[f32], layer: usize, mask: Option<&[f32]>) {
-        let at = &plan.layers[layer];
+    #[inline(always)]
+    fn put(&mut self, row: usize, vector: &[f32; WIDTH]) {
+        self.vectors[row * WIDTH..(row + 1) * WIDTH].copy_from_slice(vector);
+        to_pairs(vector, &mut self.pairs[row * STRIDE..(row + 1) * STRIDE]);
+    }
+
+    #[inline(always)]
+    fn layer<L: Lanes>(&mut self, lanes: L, network: &Network, layer: usize) {
+        let (dense, norm) = &network.layers[layer];
         let inner = self.rows.saturating_sub(2);
-        self.pre.clear();
-        for _ in 0..inner {
-            self.pre.extend_from_slice(&weights[at.bias.clone()]);
-        }
+        self.pre.resize(inner * SPREAD, 0.0);
         // A row's window of three is contiguous: rows overlap, and nothing is copied.
-        let windows = Rows { data: &self.vectors[layer], stride: WIDTH };
-        let filter = Rows { data: &weights[at.weights.clone()], stride: SPREAD };
-        product(inner, 3 * WIDTH, SPREAD, windows, filter, &mut self.pre, SPREAD);
-        let picked = &mut self.picked[layer];
-        picked.clear();
-        picked.resize(self.rows * WIDTH, 0);
-        let (gain, bias) = weights[at.norm.clone()].split_at(WIDTH);
-        let (before, after) = self.vectors.split_at_mut(layer + 1);
-        let (input, output) = (&before[layer], &mut after[0]);
-        for &(first, len) in &self.sentences {
+        product(lanes, inner, &self.pairs, STRIDE, &dense.matrix, &dense.bias, &mut self.pre);
+        for n in 0..self.sentences.len() {
+            let (first, len) = self.sentences[n];
             for row in first..first + len {
                 let (low, high) = self.pre[(row - 1) * SPREAD..row * SPREAD].split_at(WIDTH);
-                let at = row * WIDTH..(row + 1) * WIDTH;
-                let normed = &mut self.normed[layer + 1][at.clone()];
-                let picked = &mut picked[at.clone()];
-                for (((n, p), &a), &b) in normed.iter_mut().zip(picked).zip(low).zip(high) {
-                    *n = if b > a { b } else { a };
-                    *p = u8::from(b > a);
+                let mut vector = [0f32; WIDTH];
+                for ((x, &a), &b) in vector.iter_mut().zip(low).zip(high) {
+                    *x = if b > a { b } else { a };
                 }
-                self.scale[layer + 1][row] = normalise(normed);
-                let out = &mut output[at.clone()];
-                for (((o, x), g), b) in out.iter_mut().zip(&*normed).zip(gain).zip(bias) {
-                    *o = x * g + b;
-                }
-                if let Some(mask) = mask {
-                    out.iter_mut().zip(&mask[at.clone()]).for_each(|(o, m)| *o *= m);
-                }
-                out.iter_mut().zip(&input[at]).for_each(|(o, x)| *o += x);
+                normalise(&mut vector, norm);
+                let before = &self.vectors[row * WIDTH..(row + 1) * WIDTH];
+                vector.iter_mut().zip(before).for_each(|(x, b)| *x += b);
+                self.put(row, &vector);
             }
         }
-    }
-
-    /// The finished vectors, a row a word.
-    #[must_use]
-    pub fn finished(&self) -> &[f32] {
-        self.vectors.last().map_or(&[], |v| v)
     }
 }

@@ -1,9 +1,8 @@
 //! What the encoder knows of a word before it looks at its neighbours: rows of the table of embeddings.
 
-use crate::WordRange;
-use crate::names::{Found, Known};
-use crate::tags::Tagged;
-use crate::tree;
+use crate::frames::{Frames, TIME, TITLE, TITLE_PREFIX, WEEKDAY_OR_MONTH};
+use crate::names::{Clues, DEMONYM, Known, LISTED};
+use crate::token::Token;
 use verbale_claims::NameType;
 
 /// Rows for whole words.
@@ -12,14 +11,12 @@ const WORDS: u32 = 20_000;
 const AFFIXES: u32 = 20_000;
 /// Rows for shapes.
 const SHAPES: u32 = 2_000;
-/// Rows for where a word stands, and for what the tables know of it.
+/// Rows for what the tables know of a word.
 const PLACES: u32 = 64;
-/// Rows for what the rules say of a word: its tag, its relation with the place of its head, its place in a name.
-const RULES: u32 = 64 + 64 * 8 + 8;
 /// Rows in all.
-pub const ROWS: usize = (WORDS + AFFIXES + SHAPES + PLACES + RULES) as usize;
+pub const ROWS: usize = (WORDS + AFFIXES + SHAPES + PLACES) as usize;
 /// Features of a word.
-pub const FEATURES: usize = 15;
+pub const FEATURES: usize = 12;
 /// The first features are the whole word.
 pub const WHOLE: usize = 2;
 /// A feature that is absent.
@@ -81,86 +78,71 @@ fn shape(word: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// The rows of each word of a sentence. `gazetteer` holds, for each word, what [`gazetteer`] found, `rules` what the rules
-/// say.
-pub(crate) fn sentence_rows(
-    words: &[Tagged<'_>],
-    gazetteer: &[u8],
-    rules: &[RuleFacts],
-    out: &mut Vec<FeatureRows>,
-) {
+/// The rows of each word of a sentence. `gazetteer` holds, for each word, what [`gazetteer`] found.
+///
+/// Of a name only its class, its shape and its place are seen, not its letters: the same sentence about somebody else
+/// is read the same way.
+pub(crate) fn sentence_rows(words: &[Token<'_>], gazetteer: &[u8], out: &mut Vec<FeatureRows>) {
     let mut letters = Vec::new();
     let capitals = words.iter().filter(|w| w.text.chars().any(char::is_lowercase)).count() * 3 < words.len();
     for (k, word) in words.iter().enumerate() {
-        let lower = if word.lower.len() > LONGEST { prefix(&word.lower, LONGEST / 2) } else { &*word.lower };
-        let end = suffix(&word.lower, 4);
-        let affix = |kind: u32, part: &str| row(kind, part.as_bytes(), WORDS, AFFIXES);
-        shape(word.text, &mut letters);
-        let place = u32::from(word.glued) * 4 + u32::from(k == 0) * 2 + u32::from(capitals);
-        let mut with_place = letters.clone();
-        with_place.push(place as u8);
-        let facts = rules.get(k).copied().unwrap_or_default();
-        let by_rule = WORDS + AFFIXES + SHAPES + PLACES;
-        out.push([
-            row(1, lower.as_bytes(), 0, WORDS),
-            row(2, lower.as_bytes(), 0, WORDS),
-            affix(3, prefix(&word.lower, 1)),
-            affix(4, prefix(&word.lower, 2)),
-            affix(5, prefix(&word.lower, 3)),
-            affix(6, suffix(end, 1)),
-            affix(7, suffix(end, 2)),
-            affix(8, suffix(end, 3)),
-            affix(9, end),
-            row(10, &letters, WORDS + AFFIXES, SHAPES),
-            row(11, &with_place, WORDS + AFFIXES, SHAPES),
-            WORDS + AFFIXES + SHAPES + u32::from(gazetteer.get(k).copied().unwrap_or(0)).min(PLACES - 1),
-            by_rule + u32::from(facts.tag).min(63),
-            by_rule + 64 + u32::from(facts.relation).min(63) * 8 + u32::from(facts.way),
-            by_rule + 64 + 64 * 8 + u32::from(facts.name),
-        ]);
-    }
-}
-
-/// What the rules say of a word.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct RuleFacts {
-    tag: u8,
-    relation: u8,
-    way: u8,
-    name: u8,
-}
-
-/// What the rules say of the words of a report: the model takes it as one more thing to know of a word.
-pub(crate) fn rule_facts(words: &[Tagged<'_>], sentences: &[WordRange], names: &[Found]) -> Vec<RuleFacts> {
-    let mut out = vec![RuleFacts::default(); words.len()];
-    for range in sentences {
-        let Some(part) = words.get(range.clone()) else { continue };
-        for (k, link) in tree::parse(part, names, range.start).into_iter().enumerate() {
-            let way = link.head.map_or(0, |head| match head as i64 - k as i64 {
-                ..-3 => 1,
-                -3..-1 => 2,
-                -1 => 3,
-                0 | 1 => 4,
-                2..=3 => 5,
-                _ => 6,
-            });
-            out[range.start + k] =
-                RuleFacts { tag: part[k].tag as u8, relation: link.rel as u8, way, name: 0 };
-        }
-    }
-    for name in names {
-        let class = match name.kind {
-            NameType::Per => 1,
-            NameType::Loc => 3,
-            NameType::Org => 5,
+        // What the lists say counts only where the tables say nothing.
+        let facts = match gazetteer.get(k).copied().unwrap_or(0) {
+            0 => u8::from(word.capital() && Clues::get().has(word.text, DEMONYM)),
+            // Whether a name has other bearers is no matter of grammar.
+            facts => facts - (facts + 1) % 2,
         };
-        for k in name.words.clone() {
-            if let Some(facts) = out.get_mut(k) {
-                facts.name = class + u8::from(k > name.words.start);
-            }
+        shape(word.text, &mut letters);
+        let shape_row = row(10, &letters, WORDS + AFFIXES, SHAPES);
+        letters.push(u8::from(word.glued) * 4 + u8::from(k == 0) * 2 + u8::from(capitals));
+        let mut rows = [ABSENT; FEATURES];
+        rows[FEATURES - 3..].copy_from_slice(&[
+            shape_row,
+            row(11, &letters, WORDS + AFFIXES, SHAPES),
+            WORDS + AFFIXES + SHAPES + u32::from(facts).min(PLACES - 1),
+        ]);
+        if is_name(word, facts) {
+            // One row for all names of a class stands where the letters would.
+            rows[0] = row(12, &[facts.div_ceil(6)], 0, WORDS);
+        } else {
+            let lower =
+                if word.lower.len() > LONGEST { prefix(&word.lower, LONGEST / 2) } else { &*word.lower };
+            let end = suffix(&word.lower, 4);
+            let affix = |kind: u32, part: &str| row(kind, part.as_bytes(), WORDS, AFFIXES);
+            rows[..FEATURES - 3].copy_from_slice(&[
+                row(1, lower.as_bytes(), 0, WORDS),
+                row(2, lower.as_bytes(), 0, WORDS),
+                affix(3, prefix(&word.lower, 1)),
+                affix(4, prefix(&word.lower, 2)),
+                affix(5, prefix(&word.lower, 3)),
+                affix(6, suffix(end, 1)),
+                affix(7, suffix(end, 2)),
+                affix(8, suffix(end, 3)),
+                affix(9, end),
+            ]);
         }
+        out.push(rows);
     }
-    out
+}
+
+/// Whether a word is a name or a part of one that says nothing by its letters: one that the tables know, or with a
+/// capital, not common, and in no list.
+fn is_name(word: &Token<'_>, facts: u8) -> bool {
+    if !word.capital() || word.text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let listed = || {
+        Clues::get().has(word.text, LISTED)
+            || Frames::get().has(&word.lower, TIME | TITLE | TITLE_PREFIX | WEEKDAY_OR_MONTH)
+    };
+    match facts.div_ceil(6) {
+        0 => !word.common && !listed(),
+        // A people.
+        1 => true,
+        // A person's last name that is a word of everyday too.
+        2 => !word.common && !listed(),
+        _ => !listed(),
+    }
 }
 
 /// What the tables know of each word: 0 nothing; else by class, by place in the name, and whether it is unsure.

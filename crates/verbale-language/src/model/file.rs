@@ -1,36 +1,38 @@
-//! Model files: a head with sizes, the names of the tags, the weights, the table of lemmas, and a checksum.
+//! Model files: a head with sizes, the names of the tags, the tables of lemmas and common words, the weights, and a checksum.
 //!
 //! All numbers are little-endian. Magic `VBLMODEL`; then nine u32: version, length of the tags' text, of the lemma rules' text,
-//! number of keys, number of dense weights, rows of embeddings, their width, actions, and the length of the whole file;
-//! then the two texts (a line each entry), the keys (u32), their rules (u16), the dense weights (f32), the scale of each
-//! row of embeddings (f32), the rows (i8); then the checksum (u64) of everything before it.
+//! number of keys of lemmas, of common words, rows of embeddings, their width, actions, and the length of the whole file;
+//! then the two texts (a line each entry), the keys of lemmas (u32), their rules (u16), the keys of common words (u32), the floats
+//! and the whole numbers (i16) of the network in the order of [`Network::floats`] and [`Network::matrices`], the scale of
+//! each row of embeddings (f32), the rows (i8); then the checksum (u64) of everything before it.
 
 use super::encoder::Embeddings;
 use super::features::ROWS;
 use super::lemma::{Rule, Table};
-use super::network::{Plan, WIDTH};
-use super::parser::ACTIONS;
+use super::network::{Network, Plan, WIDTH};
+use super::parser::{ACTIONS, ANY_RELATION};
 use super::relations::upos;
+use super::vocabulary::Vocabulary;
 use crate::Form;
 use std::borrow::Cow;
 use std::fmt;
 use verbale_claims::Upos;
 
 const MAGIC: &[u8; 8] = b"VBLMODEL";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const HEAD: usize = 8 + 9 * 4;
 
 /// A model that is ready to use.
 #[derive(Clone, Debug)]
 pub struct Model {
-    /// Where the weights are.
-    pub plan: Plan,
-    /// The dense weights.
-    pub weights: Vec<f32>,
+    /// The weights.
+    pub network: Network,
     /// The tags, a universal part of speech and a Penn tag each.
     pub tags: Vec<ModelTag>,
     /// Lemmas.
     pub lemmas: Table,
+    /// Common words.
+    pub common: Vocabulary,
     scales: Vec<f32>,
     rows: Cow<'static, [u8]>,
 }
@@ -46,10 +48,21 @@ pub struct ModelTag {
     pub plural: bool,
     /// Its name: the universal and the Penn tag.
     pub name: String,
+    /// A bit for each relation that a word with this tag can have.
+    pub relations: u64,
 }
 
 impl ModelTag {
-    /// From its name, such as `VERB VBD`.
+    fn line(&self) -> String {
+        format!("{}\t{:x}", self.name, self.relations)
+    }
+
+    fn from_line(line: &str) -> Option<Self> {
+        let (name, relations) = line.split_once('\t')?;
+        Some(Self { relations: u64::from_str_radix(relations, 16).ok()?, ..Self::from_name(name)? })
+    }
+
+    /// From its name, such as `VERB VBD`; it can have any relation.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let (coarse, fine) = name.split_once(' ')?;
@@ -64,7 +77,13 @@ impl ModelTag {
             _ => None,
         }
         .filter(|_| matches!(upos, Upos::Verb | Upos::Aux));
-        Some(Self { upos, form, plural: matches!(fine, "NNS" | "NNPS"), name: name.to_owned() })
+        Some(Self {
+            upos,
+            form,
+            plural: matches!(fine, "NNS" | "NNPS"),
+            name: name.to_owned(),
+            relations: ANY_RELATION,
+        })
     }
 }
 
@@ -98,7 +117,8 @@ impl fmt::Display for ModelError {
 impl std::error::Error for ModelError {}
 
 impl Embeddings for Model {
-    fn add(&self, row: u32, sum: &mut [f32]) {
+    #[inline(always)]
+    fn add(&self, row: u32, sum: &mut [f32; WIDTH]) {
         let row = row as usize;
         let Some(scale) = self.scales.get(row) else { return };
         let Some(bytes) = self.rows.get(row * WIDTH..(row + 1) * WIDTH) else { return };
@@ -109,13 +129,14 @@ impl Embeddings for Model {
 }
 
 impl Model {
-    /// Puts a model together; the embeddings are quantised to a byte each, with a scale a row.
+    /// Puts a model together; the weights are quantised, the embeddings to a byte each, with a scale a row.
     #[must_use]
     pub fn new(
-        plan: Plan,
-        weights: Vec<f32>,
+        plan: &Plan,
+        weights: &[f32],
         tags: Vec<ModelTag>,
         lemmas: Table,
+        common: Vocabulary,
         embeddings: &[f32],
     ) -> Self {
         let mut scales = Vec::with_capacity(ROWS);
@@ -125,42 +146,41 @@ impl Model {
             scales.push(scale);
             rows.extend(row.iter().map(|x| if scale > 0.0 { (x / scale).round() as i8 as u8 } else { 0 }));
         }
-        Self { plan, weights, tags, lemmas, scales, rows: rows.into() }
+        Self { network: Network::new(plan, weights), tags, lemmas, common, scales, rows: rows.into() }
     }
 
     /// The model as a file.
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
-        let lines = |lines: Vec<String>| lines.join("\n");
-        let tags = lines(self.tags.iter().map(|t| t.name.clone()).collect());
-        let rules = lines(self.lemmas.rules.iter().map(Rule::line).collect());
+        let tags = self.tags.iter().map(ModelTag::line).collect::<Vec<_>>().join("\n");
+        let rules = self.lemmas.rules.iter().map(Rule::line).collect::<Vec<_>>().join("\n");
+        let mut body = Vec::new();
+        body.extend(tags.as_bytes());
+        body.extend(rules.as_bytes());
+        body.extend(self.lemmas.keys.iter().flat_map(|k| k.to_le_bytes()));
+        body.extend(self.lemmas.values.iter().flat_map(|v| v.to_le_bytes()));
+        body.extend(self.common.keys.iter().flat_map(|k| k.to_le_bytes()));
+        let mut network = self.network.clone();
+        body.extend(network.floats().into_iter().flatten().flat_map(|w| w.to_le_bytes()));
+        let numbers = network.matrices().into_iter().flat_map(|m| m.blocks.as_flattened());
+        body.extend(numbers.flat_map(|w| w.to_le_bytes()));
+        body.extend(self.scales.iter().flat_map(|w| w.to_le_bytes()));
+        body.extend(&*self.rows);
         let mut out = MAGIC.to_vec();
-        let len = HEAD
-            + tags.len()
-            + rules.len()
-            + self.lemmas.keys.len() * 6
-            + (self.weights.len() + self.scales.len()) * 4
-            + self.rows.len()
-            + 8;
         for number in [
             VERSION as usize,
             tags.len(),
             rules.len(),
             self.lemmas.keys.len(),
-            self.weights.len(),
+            self.common.keys.len(),
             self.scales.len(),
             WIDTH,
             ACTIONS,
-            len,
+            HEAD + body.len() + 8,
         ] {
             out.extend((number as u32).to_le_bytes());
         }
-        out.extend(tags.as_bytes());
-        out.extend(rules.as_bytes());
-        out.extend(self.lemmas.keys.iter().flat_map(|k| k.to_le_bytes()));
-        out.extend(self.lemmas.values.iter().flat_map(|v| v.to_le_bytes()));
-        out.extend(self.weights.iter().chain(&self.scales).flat_map(|w| w.to_le_bytes()));
-        out.extend(&*self.rows);
+        out.extend(body);
         let sum = checksum(&out);
         out.extend(sum.to_le_bytes());
         out
@@ -179,7 +199,7 @@ impl Model {
         for number in &mut head {
             *number = u32s(at.take(4).ok_or(ModelError::Length)?).next().unwrap_or(0) as usize;
         }
-        let [version, tags, rules, keys, dense, rows, width, actions, len] = head;
+        let [version, tags, rules, keys, common, rows, width, actions, len] = head;
         if version != VERSION as usize || rows != ROWS || width != WIDTH || actions != ACTIONS {
             return Err(ModelError::Version);
         }
@@ -190,29 +210,41 @@ impl Model {
         if checksum(body).to_le_bytes() != *sum {
             return Err(ModelError::Damaged);
         }
+        at.bytes = body;
         let mut take =
             |n: usize, size: usize| n.checked_mul(size).and_then(|n| at.take(n)).ok_or(ModelError::Content);
         let text = |bytes| std::str::from_utf8(bytes).map_err(|_| ModelError::Content);
         let tags: Vec<ModelTag> = text(take(tags, 1)?)?
             .lines()
-            .map(|line| ModelTag::from_name(line).ok_or(ModelError::Content))
+            .map(|line| ModelTag::from_line(line).ok_or(ModelError::Content))
             .collect::<Result<_, _>>()?;
         let rules: Vec<Rule> = text(take(rules, 1)?)?
             .lines()
             .map(|line| Rule::from_line(line).ok_or(ModelError::Content))
             .collect::<Result<_, _>>()?;
-        let keys_read: Vec<u32> = u32s(take(keys, 4)?).collect();
-        let values: Vec<u16> =
-            take(keys, 2)?.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]])).collect();
-        let weights: Vec<f32> = u32s(take(dense, 4)?).map(f32::from_bits).collect();
-        let scales: Vec<f32> = u32s(take(rows, 4)?).map(f32::from_bits).collect();
-        let rows = take(rows, WIDTH)?;
-        let plan = Plan::new(tags.len(), ACTIONS);
-        if at.at != body.len() || plan.len != dense || tags.is_empty() || !keys.is_power_of_two() {
+        let lemmas =
+            Table { rules, keys: u32s(take(keys, 4)?).collect(), values: u16s(take(keys, 2)?).collect() };
+        let common = Vocabulary { keys: u32s(take(common, 4)?).collect() };
+        // Every tag is the tag of a word, of which a text has a few dozens.
+        if tags.is_empty() || tags.len() > 1024 || !keys.is_power_of_two() {
             return Err(ModelError::Content);
         }
-        let lemmas = Table { rules, keys: keys_read, values };
-        Ok(Self { plan, weights, tags, lemmas, scales, rows: Cow::Borrowed(rows) })
+        let mut network = Network::empty(tags.len(), ACTIONS);
+        for floats in network.floats() {
+            let from = u32s(take(floats.len(), 4)?).map(f32::from_bits);
+            floats.iter_mut().zip(from).for_each(|(f, x)| *f = x);
+        }
+        for matrix in network.matrices() {
+            let numbers = matrix.blocks.as_flattened_mut();
+            let from = u16s(take(numbers.len(), 2)?).map(u16::cast_signed);
+            numbers.iter_mut().zip(from).for_each(|(n, x)| *n = x);
+        }
+        let scales: Vec<f32> = u32s(take(rows, 4)?).map(f32::from_bits).collect();
+        let rows = take(rows, WIDTH)?;
+        if at.at != body.len() {
+            return Err(ModelError::Content);
+        }
+        Ok(Self { network, tags, lemmas, common, scales, rows: Cow::Borrowed(rows) })
     }
 }
 
@@ -227,6 +259,10 @@ impl Reader {
         self.at += n;
         Some(part)
     }
+}
+
+fn u16s(bytes: &[u8]) -> impl Iterator<Item = u16> + '_ {
+    bytes.chunks_exact(2).map(|b| u16::from_le_bytes([b[0], b[1]]))
 }
 
 fn u32s(bytes: &[u8]) -> impl Iterator<Item = u32> + '_ {
@@ -263,8 +299,9 @@ mod tests {
         let weights = vec![0.5; plan.len];
         let tags = ["VERB VBD", "NOUN NNS"].iter().filter_map(|t| ModelTag::from_name(t)).collect();
         let lemmas = Table::new(vec![Rule::between("talks", "talk")], &[(7, 0)]);
+        let common = Vocabulary::new(["talks"]);
         let embeddings: Vec<f32> = (0..ROWS * WIDTH).map(|k| (k % 7) as f32 - 3.0).collect();
-        Model::new(plan, weights, tags, lemmas, &embeddings).to_bytes()
+        Model::new(&plan, &weights, tags, lemmas, common, &embeddings).to_bytes()
     }
 
     fn read(bytes: Vec<u8>) -> Result<Model, ModelError> {
@@ -277,6 +314,7 @@ mod tests {
         assert_eq!(model.to_bytes(), file());
         assert_eq!(model.tags[0].form, Some(Form::Past));
         assert!(model.tags[1].plural && model.tags[1].form.is_none());
+        assert!(model.common.has("talks") && !model.common.has("walks"));
         let mut sum = [0.0; WIDTH];
         model.add(0, &mut sum);
         assert!((sum[0] + 3.0).abs() < 0.02 && (sum[3]).abs() < 0.02, "{sum:?}");
@@ -311,9 +349,9 @@ mod tests {
     #[test]
     fn a_file_that_contradicts_itself_is_refused() {
         let mut odd = file();
-        // One dense weight fewer than the plan asks for, with a right checksum.
-        let weights = u32::from_le_bytes([odd[24], odd[25], odd[26], odd[27]]);
-        odd[24..28].copy_from_slice(&(weights - 1).to_le_bytes());
+        // One common word fewer than there is room for, with a right checksum.
+        let common = u32::from_le_bytes([odd[24], odd[25], odd[26], odd[27]]);
+        odd[24..28].copy_from_slice(&(common - 1).to_le_bytes());
         let body = odd.len() - 8;
         let sum = checksum(&odd[..body]);
         odd[body..].copy_from_slice(&sum.to_le_bytes());

@@ -29,16 +29,6 @@ pub fn tags(length: usize, names: &[(Range<usize>, usize)]) -> Vec<u8> {
     out
 }
 
-/// Whether `after` can follow `before`.
-fn follows(before: u8, after: u8) -> bool {
-    let open = before != OUTSIDE && (before - 1) % 4 < 2;
-    if open {
-        after != OUTSIDE && (after - 1) / 4 == (before - 1) / 4 && matches!((after - 1) % 4, 1 | 2)
-    } else {
-        after == OUTSIDE || matches!((after - 1) % 4, 0 | 3)
-    }
-}
-
 /// The best sequence of tags that makes whole names (Viterbi); `scores` has [`NAME_COLUMNS`] numbers a word.
 #[must_use]
 pub fn best(scores: &[f32]) -> Vec<(Range<usize>, usize)> {
@@ -46,23 +36,31 @@ pub fn best(scores: &[f32]) -> Vec<(Range<usize>, usize)> {
     let mut from = vec![[0u8; TAGS]; length];
     let mut path = [f32::NEG_INFINITY; TAGS];
     path[0] = 0.0;
-    for (k, row) in scores.chunks_exact(NAME_COLUMNS).enumerate() {
-        let mut new = [f32::NEG_INFINITY; TAGS];
-        for after in 0..TAGS {
-            for (before, &score) in path.iter().enumerate() {
-                if follows(before as u8, after as u8) && score > new[after] {
-                    new[after] = score;
-                    from[k][after] = before as u8;
-                }
+    for (row, from) in scores.chunks_exact(NAME_COLUMNS).zip(&mut from) {
+        // Outside, first and single follow the best tag that leaves no name open; inside and last their own first or inside.
+        let mut closed = 0;
+        for tag in (0..TAGS).filter(|&t| t == 0 || (t - 1) % 4 > 1) {
+            if path[tag] > path[closed] {
+                closed = tag;
             }
-            new[after] += row[after];
+        }
+        let mut new = [f32::NEG_INFINITY; TAGS];
+        new[0] = path[closed] + row[0];
+        from[0] = closed as u8;
+        for first in (1..TAGS).step_by(4) {
+            let open = if path[first + 1] > path[first] { first + 1 } else { first };
+            for (tag, before) in [(first, closed), (first + 1, open), (first + 2, open), (first + 3, closed)]
+            {
+                new[tag] = path[before] + row[tag];
+                from[tag] = before as u8;
+            }
         }
         path = new;
     }
     // A sentence cannot end within a name.
     let mut tag = 0;
-    for last in 0..TAGS {
-        if follows(last as u8, OUTSIDE) && (path[last] > path[tag] || !follows(tag as u8, OUTSIDE)) {
+    for last in (0..TAGS).filter(|&t| t == 0 || (t - 1) % 4 > 1) {
+        if path[last] > path[tag] {
             tag = last;
         }
     }

@@ -1,6 +1,6 @@
 //! The sizes of the network, and where each of its matrices is among the weights.
 
-use super::matrix::padded;
+use super::lanes::{COLUMNS, Matrix};
 use std::ops::Range;
 
 /// Numbers that stand for a word.
@@ -24,7 +24,115 @@ pub const ATOM_VALUES: usize = 64;
 /// Columns of the head for names.
 pub const NAME_COLUMNS: usize = 16;
 
-/// Where each matrix stands among the dense weights.
+/// Rounds a width up to whole lanes.
+#[must_use]
+pub const fn padded(width: usize) -> usize {
+    width.div_ceil(COLUMNS) * COLUMNS
+}
+
+/// What 1 is among the whole numbers of a word's vector.
+pub const ONE: f32 = 200.0;
+/// What 1 is among those of the parser's hidden layer.
+pub const HIDDEN_ONE: f32 = 100.0;
+
+/// A matrix with its bias.
+#[derive(Clone, Debug, Default)]
+pub struct Dense {
+    /// The matrix.
+    pub matrix: Matrix,
+    /// What is added to each column.
+    pub bias: Vec<f32>,
+}
+
+/// The weights as the program uses them.
+#[derive(Clone, Debug, Default)]
+pub struct Network {
+    /// Gain and bias of the norm of the summed embeddings.
+    pub input_norm: Vec<f32>,
+    /// The convolutions, each with gain and bias of its norm.
+    pub layers: Vec<(Dense, Vec<f32>)>,
+    /// The head for tags.
+    pub tag: Dense,
+    /// The head for names.
+    pub name: Dense,
+    /// A word's part of the parser's hidden layer at each position.
+    pub positions: Dense,
+    /// What stands for a position without a word.
+    pub missing: Vec<f32>,
+    /// What each value of each fact adds.
+    pub atoms: Vec<f32>,
+    /// Bias of the hidden layer.
+    pub hidden_bias: Vec<f32>,
+    /// From the hidden layer to the actions.
+    pub action: Dense,
+}
+
+impl Network {
+    /// Quantises the floats of a plan.
+    #[must_use]
+    pub fn new(plan: &Plan, weights: &[f32]) -> Self {
+        let matrix = |at: &Range<usize>, columns, one| Matrix::new(&weights[at.clone()], columns, one);
+        Self::build(plan, matrix, |at| weights[at.clone()].to_vec())
+    }
+
+    /// A network of these sizes, with nothing in it.
+    #[must_use]
+    pub fn empty(tags: usize, actions: usize) -> Self {
+        let matrix = |at: &Range<usize>, columns: usize, _| Matrix::empty(at.len() / columns, columns);
+        Self::build(&Plan::new(tags, actions), matrix, |at| vec![0.0; at.len()])
+    }
+
+    fn build(
+        plan: &Plan,
+        matrix: impl Fn(&Range<usize>, usize, f32) -> Matrix,
+        take: impl Fn(&Range<usize>) -> Vec<f32>,
+    ) -> Self {
+        let dense =
+            |at: &Range<usize>, bias: Vec<f32>, one| Dense { matrix: matrix(at, bias.len(), one), bias };
+        Self {
+            input_norm: take(&plan.input_norm),
+            layers: plan
+                .layers
+                .iter()
+                .map(|l| (dense(&l.weights, take(&l.bias), ONE), take(&l.norm)))
+                .collect(),
+            tag: dense(&plan.tag[0], take(&plan.tag[1]), ONE),
+            name: dense(&plan.name[0], take(&plan.name[1]), ONE),
+            positions: dense(&plan.positions, vec![0.0; POSITIONS * HIDDEN_SPREAD], ONE),
+            missing: take(&plan.missing),
+            atoms: take(&plan.atoms),
+            hidden_bias: take(&plan.hidden_bias),
+            action: dense(&plan.action[0], take(&plan.action[1]), HIDDEN_ONE),
+        }
+    }
+
+    /// Every list of floats, in the order of a model file.
+    pub fn floats(&mut self) -> Vec<&mut Vec<f32>> {
+        let mut out = vec![&mut self.input_norm];
+        for (dense, norm) in &mut self.layers {
+            out.extend([&mut dense.bias, &mut dense.matrix.worth, norm]);
+        }
+        for dense in [&mut self.tag, &mut self.name, &mut self.positions, &mut self.action] {
+            out.extend([&mut dense.bias, &mut dense.matrix.worth]);
+        }
+        out.extend([&mut self.missing, &mut self.atoms, &mut self.hidden_bias]);
+        out
+    }
+
+    /// Every matrix of whole numbers, in the order of a model file.
+    pub fn matrices(&mut self) -> Vec<&mut Matrix> {
+        let mut out: Vec<&mut Matrix> = self.layers.iter_mut().map(|(dense, _)| &mut dense.matrix).collect();
+        out.extend([
+            &mut self.tag.matrix,
+            &mut self.name.matrix,
+            &mut self.positions.matrix,
+            &mut self.action.matrix,
+        ]);
+        out
+    }
+}
+
+/// Where each matrix stands among the weights while they are learnt.
 #[derive(Clone, Debug)]
 pub struct Plan {
     /// Columns of the tags, padded.

@@ -3,8 +3,8 @@
 //! There is no word for the root: the word that stays on the stack at the end is the root. So every run of transitions
 //! gives a tree with one root and no cycle, in one step fewer than twice the words.
 
-use super::matrix::row_product;
-use super::network::{ATOM_VALUES, ATOMS, HIDDEN, HIDDEN_SPREAD, POSITIONS, Plan};
+use super::lanes::{Lanes, product, whole};
+use super::network::{ATOM_VALUES, ATOMS, HIDDEN, HIDDEN_ONE, HIDDEN_SPREAD, Network, POSITIONS};
 use super::relations::RELATIONS;
 
 /// No word.
@@ -125,63 +125,53 @@ impl State {
     }
 }
 
-/// What the parser needs to score a state.
-#[derive(Clone, Copy, Debug)]
-pub struct Scorer<'a> {
-    /// Where the weights are.
-    pub plan: &'a Plan,
-    /// The weights.
-    pub weights: &'a [f32],
-    /// For each word of the sentence, its part of the hidden layer at each position.
-    pub parts: &'a [f32],
-}
-
 /// One word's part at all positions.
 pub const PART: usize = POSITIONS * HIDDEN_SPREAD;
 
-impl Scorer<'_> {
-    /// Scores all actions; `hidden` and `picked` come out for the way back.
-    pub fn score(
-        &self,
-        positions: &[u32; POSITIONS],
-        atoms: &[u8; ATOMS],
-        hidden: &mut [f32; HIDDEN],
-        picked: &mut [u8; HIDDEN],
-        scores: &mut [f32],
-    ) {
-        let (plan, weights) = (self.plan, self.weights);
-        let mut sum = [0f32; HIDDEN_SPREAD];
-        sum.copy_from_slice(&weights[plan.hidden_bias.clone()]);
-        let mut add = |from: &[f32]| sum.iter_mut().zip(from).for_each(|(s, x)| *s += x);
-        for (p, &word) in positions.iter().enumerate() {
-            if word == NOBODY {
-                add(&weights[plan.missing.start + p * HIDDEN_SPREAD..][..HIDDEN_SPREAD]);
-            } else {
-                add(&self.parts[word as usize * PART + p * HIDDEN_SPREAD..][..HIDDEN_SPREAD]);
-            }
-        }
-        for (a, &value) in atoms.iter().enumerate() {
-            let row = a * ATOM_VALUES + value as usize;
-            add(&weights[plan.atoms.start + row * HIDDEN_SPREAD..][..HIDDEN_SPREAD]);
-        }
-        let (low, high) = sum.split_at(HIDDEN);
-        for (((h, p), &a), &b) in hidden.iter_mut().zip(picked).zip(low).zip(high) {
-            *h = if b > a { b } else { a };
-            *p = u8::from(b > a);
-        }
-        scores.copy_from_slice(&weights[plan.action[1].clone()]);
-        row_product(hidden, &weights[plan.action[0].clone()], scores);
+/// Scores the actions of a state into `scores`; `parts` holds each word's part of the hidden layer at each position.
+#[inline(always)]
+pub fn score<L: Lanes>(
+    lanes: L,
+    network: &Network,
+    parts: &[f32],
+    positions: &[u32; POSITIONS],
+    atoms: &[u8; ATOMS],
+    scores: &mut [f32],
+) {
+    let mut sum = [0f32; HIDDEN_SPREAD];
+    sum.copy_from_slice(&network.hidden_bias);
+    for (p, &word) in positions.iter().enumerate() {
+        let from = if word == NOBODY {
+            &network.missing[p * HIDDEN_SPREAD..]
+        } else {
+            &parts[word as usize * PART + p * HIDDEN_SPREAD..]
+        };
+        sum.iter_mut().zip(&from[..HIDDEN_SPREAD]).for_each(|(s, x)| *s += x);
     }
+    for (a, &value) in atoms.iter().enumerate() {
+        let row = (a * ATOM_VALUES + value as usize) * HIDDEN_SPREAD;
+        sum.iter_mut().zip(&network.atoms[row..row + HIDDEN_SPREAD]).for_each(|(s, x)| *s += x);
+    }
+    let (low, high) = sum.split_at(HIDDEN);
+    let mut hidden = [0f32; HIDDEN];
+    for ((h, &a), &b) in hidden.iter_mut().zip(low).zip(high) {
+        *h = if b > a { b } else { a };
+    }
+    let mut pairs = [0; HIDDEN / 2];
+    for (pair, [first, second]) in pairs.iter_mut().zip(hidden.as_chunks::<2>().0) {
+        *pair = whole(*first, *second, HIDDEN_ONE);
+    }
+    product(lanes, 1, &pairs, 0, &network.action.matrix, &network.action.bias, scores);
 }
 
-/// The best action that is possible, or nothing if none is.
+/// The best action that is possible, or nothing if none is; an arc gets one of the relations that have a bit in `relations`.
 #[must_use]
-pub fn best(scores: &[f32], possible: [bool; 3]) -> Option<usize> {
+pub fn best(scores: &[f32], possible: [bool; 3], relations: u64) -> Option<usize> {
     let mut found = possible[0].then_some((0, scores[0]));
     for (kind, range) in [(1, 1..RIGHT), (2, RIGHT..ACTIONS)] {
         if possible[kind] {
             for (k, &score) in scores[range.clone()].iter().enumerate() {
-                if found.is_none_or(|(_, s)| score > s) {
+                if relations >> k & 1 == 1 && found.is_none_or(|(_, s)| score > s) {
                     found = Some((range.start + k, score));
                 }
             }
@@ -189,6 +179,9 @@ pub fn best(scores: &[f32], possible: [bool; 3]) -> Option<usize> {
     }
     found.map(|(k, _)| k)
 }
+
+/// Every relation has its bit.
+pub const ANY_RELATION: u64 = (1 << RELATIONS.len()) - 1;
 
 #[cfg(test)]
 mod tests {
@@ -209,7 +202,7 @@ mod tests {
                 // Other scores at each step, so that every kind of run is met.
                 let turned: Vec<f32> =
                     (0..ACTIONS).map(|k| scores[(k * 7 + steps * 13) % ACTIONS]).collect();
-                let Some(action) = best(&turned, state.possible()) else { break };
+                let Some(action) = best(&turned, state.possible(), ANY_RELATION) else { break };
                 state.act(action);
                 steps += 1;
             }

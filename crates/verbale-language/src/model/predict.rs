@@ -1,13 +1,14 @@
 //! Reads sentences with a model.
 
-use super::encoder::Encoded;
+use super::encoder::{Encoded, STRIDE};
 use super::features::FeatureRows;
 use super::file::Model;
-use super::matrix::{Rows, product};
+use super::lanes::{Lanes, product};
 use super::names;
-use super::network::{ATOMS, HIDDEN, NAME_COLUMNS, POSITIONS, WIDTH};
-use super::parser::{NOBODY, PART, Scorer, State, best};
+use super::network::{ATOMS, Dense, NAME_COLUMNS, POSITIONS};
+use super::parser::{ANY_RELATION, NOBODY, PART, State, best, score};
 use super::relations::relation;
+use pulp::NullaryFnOnce;
 use std::ops::Range;
 
 /// What a model says of a sentence.
@@ -39,71 +40,133 @@ struct Buffers {
     state: State,
 }
 
-impl Model {
-    /// Reads sentences, given the rows of their words.
-    #[must_use]
-    pub fn predict(&self, sentences: &[&[FeatureRows]]) -> Vec<Prediction> {
-        let mut out = vec![Prediction::default(); sentences.len()];
+/// One run over sentences, in the processor's widest lanes.
+struct Run<'a, L> {
+    lanes: L,
+    model: &'a Model,
+    sentences: &'a [&'a [FeatureRows]],
+    out: &'a mut [Prediction],
+}
+
+impl<L: Lanes> NullaryFnOnce for Run<'_, L> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
         let mut buffers = Buffers::default();
         let mut group: Vec<(usize, &[FeatureRows])> = Vec::new();
         let mut words = 0;
-        for (n, sentence) in sentences.iter().enumerate() {
+        for (n, sentence) in self.sentences.iter().enumerate() {
             for part in sentence.chunks(LONGEST) {
                 group.push((n, part));
                 words += part.len();
                 if words >= TOGETHER {
-                    self.read(&group, &mut buffers, &mut out);
+                    self.model.read(self.lanes, &group, &mut buffers, self.out);
                     group.clear();
                     words = 0;
                 }
             }
         }
-        self.read(&group, &mut buffers, &mut out);
+        self.model.read(self.lanes, &group, &mut buffers, self.out);
+    }
+}
+
+impl Model {
+    /// Reads sentences, given the rows of their words.
+    #[must_use]
+    pub fn predict(&self, sentences: &[&[FeatureRows]]) -> Vec<Prediction> {
+        let mut out = vec![Prediction::default(); sentences.len()];
+        #[cfg(target_arch = "x86_64")]
+        {
+            if let Some(lanes) = pulp::x86::V4::try_new() {
+                lanes.vectorize(Run { lanes, model: self, sentences, out: &mut out });
+                return out;
+            }
+            if let Some(lanes) = pulp::x86::V3::try_new() {
+                lanes.vectorize(Run { lanes, model: self, sentences, out: &mut out });
+                return out;
+            }
+            if let Some(lanes) = pulp::x86::V1::try_new() {
+                lanes.vectorize(Run { lanes, model: self, sentences, out: &mut out });
+                return out;
+            }
+        }
+        Run { lanes: pulp::Scalar, model: self, sentences, out: &mut out }.call();
         out
     }
 
-    fn read(&self, group: &[(usize, &[FeatureRows])], buffers: &mut Buffers, out: &mut [Prediction]) {
+    #[inline(always)]
+    fn read<L: Lanes>(
+        &self,
+        lanes: L,
+        group: &[(usize, &[FeatureRows])],
+        buffers: &mut Buffers,
+        out: &mut [Prediction],
+    ) {
         if group.is_empty() {
             return;
         }
-        let plan = &self.plan;
         let sentences: Vec<&[FeatureRows]> = group.iter().map(|(_, part)| *part).collect();
-        buffers.encoded.run(plan, &self.weights, self, &sentences, None);
-        let encoded = &buffers.encoded;
-        let vectors = Rows { data: encoded.finished(), stride: WIDTH };
-        let head = |at: &[Range<usize>; 2], columns: usize, scores: &mut Vec<f32>| {
-            scores.clear();
-            for _ in 0..encoded.rows {
-                scores.extend_from_slice(&self.weights[at[1].clone()]);
-            }
-            let matrix = Rows { data: &self.weights[at[0].clone()], stride: columns };
-            product(encoded.rows, WIDTH, columns, vectors, matrix, scores, columns);
-        };
-        head(&plan.tag, plan.tags, &mut buffers.tags);
-        head(&plan.name, NAME_COLUMNS, &mut buffers.names);
-        buffers.parts.clear();
-        buffers.parts.resize(encoded.rows * PART, 0.0);
-        let matrix = Rows { data: &self.weights[plan.positions.clone()], stride: PART };
-        product(encoded.rows, WIDTH, PART, vectors, matrix, &mut buffers.parts, PART);
+        let network = &self.network;
+        let Buffers { encoded, tags, names, parts, scores, state } = buffers;
+        encoded.run(lanes, network, self, &sentences);
+        head(lanes, encoded, &network.tag, tags);
+        head(lanes, encoded, &network.name, names);
+        head(lanes, encoded, &network.positions, parts);
+        let columns = network.tag.bias.len();
+        scores.resize(network.action.bias.len(), 0.0);
         for (&(n, _), &(first, len)) in group.iter().zip(&encoded.sentences) {
             let prediction = &mut out[n];
             let offset = prediction.tags.len();
-            let tags = buffers.tags[first * plan.tags..(first + len) * plan.tags].chunks_exact(plan.tags);
-            prediction.tags.extend(tags.map(|row| largest(&row[..self.tags.len()])));
-            let scores = &buffers.names[first * NAME_COLUMNS..(first + len) * NAME_COLUMNS];
-            let found = names::best(scores);
+            let rows = tags[first * columns..(first + len) * columns].chunks_exact(columns);
+            prediction.tags.extend(rows.map(|row| largest(&row[..self.tags.len()])));
+            let found = names::best(&names[first * NAME_COLUMNS..(first + len) * NAME_COLUMNS]);
             prediction
                 .names
                 .extend(found.into_iter().map(|(r, class)| (r.start + offset..r.end + offset, class)));
-            let parts = &buffers.parts[first * PART..(first + len) * PART];
-            let scorer = Scorer { plan, weights: &self.weights, parts };
-            buffers.scores.resize(plan.actions, 0.0);
-            parse(&scorer, len, &mut buffers.state, &mut buffers.scores);
-            add_tree(prediction, &buffers.state, offset);
+            let parts = &parts[first * PART..(first + len) * PART];
+            self.parse(lanes, parts, &prediction.tags[offset..], state, scores);
+            add_tree(prediction, state, offset);
+        }
+    }
+
+    #[inline(always)]
+    fn parse<L: Lanes>(
+        &self,
+        lanes: L,
+        parts: &[f32],
+        tags: &[usize],
+        state: &mut State,
+        scores: &mut [f32],
+    ) {
+        let (mut positions, mut atoms) = ([0; POSITIONS], [0; ATOMS]);
+        state.start(tags.len());
+        while !state.done() {
+            let possible = state.possible();
+            // Without a word on the stack, there is nothing to choose.
+            if possible == [true, false, false] {
+                state.act(0);
+                continue;
+            }
+            state.look(&mut positions, &mut atoms);
+            score(lanes, &self.network, parts, &positions, &atoms, scores);
+            let tag = state.stack.last().and_then(|&top| tags.get(top as usize));
+            let relations = tag.and_then(|&t| self.tags.get(t)).map_or(ANY_RELATION, |t| t.relations);
+            // A tag that no relation is known for can have any.
+            let relations = if relations == 0 { ANY_RELATION } else { relations };
+            let Some(action) = best(scores, possible, relations) else { break };
+            state.act(action);
         }
     }
 }
 
+#[inline(always)]
+fn head<L: Lanes>(lanes: L, encoded: &Encoded, dense: &Dense, out: &mut Vec<f32>) {
+    out.resize(encoded.rows * dense.bias.len(), 0.0);
+    product(lanes, encoded.rows, &encoded.pairs, STRIDE, &dense.matrix, &dense.bias, out);
+}
+
+#[inline(always)]
 fn largest(row: &[f32]) -> usize {
     let mut found = 0;
     for (k, x) in row.iter().enumerate() {
@@ -112,24 +175,6 @@ fn largest(row: &[f32]) -> usize {
         }
     }
     found
-}
-
-fn parse(scorer: &Scorer<'_>, len: usize, state: &mut State, scores: &mut [f32]) {
-    let (mut hidden, mut picked) = ([0f32; HIDDEN], [0u8; HIDDEN]);
-    let (mut positions, mut atoms) = ([0; POSITIONS], [0; ATOMS]);
-    state.start(len);
-    while !state.done() {
-        let possible = state.possible();
-        // Without a word on the stack, there is nothing to choose.
-        if possible == [true, false, false] {
-            state.act(0);
-            continue;
-        }
-        state.look(&mut positions, &mut atoms);
-        scorer.score(&positions, &atoms, &mut hidden, &mut picked, scores);
-        let Some(action) = best(scores, possible) else { break };
-        state.act(action);
-    }
 }
 
 /// Adds the tree of a part of a sentence; the root of a later part hangs on that of the first.
@@ -152,17 +197,18 @@ mod tests {
     use crate::model::features::{FEATURES, ROWS};
     use crate::model::file::ModelTag;
     use crate::model::lemma::Table;
-    use crate::model::network::Plan;
+    use crate::model::network::{Plan, WIDTH};
     use crate::model::parser::ACTIONS;
+    use crate::model::vocabulary::Vocabulary;
 
     /// A model that learnt nothing: its weights are any numbers.
     fn untrained() -> Model {
         let any = |k: usize| ((k.wrapping_mul(2_654_435_761) >> 7) % 2001) as f32 / 1000.0 - 1.0;
         let plan = Plan::new(3, ACTIONS);
-        let weights = (0..plan.len).map(any).collect();
+        let weights: Vec<f32> = (0..plan.len).map(any).collect();
         let tags = ["VERB VBD", "NOUN NN", "X FW"].iter().filter_map(|t| ModelTag::from_name(t)).collect();
         let embeddings: Vec<f32> = (0..ROWS * WIDTH).map(|k| any(k + 77)).collect();
-        Model::new(plan, weights, tags, Table::new(Vec::new(), &[]), &embeddings)
+        Model::new(&plan, &weights, tags, Table::new(Vec::new(), &[]), Vocabulary::default(), &embeddings)
     }
 
     fn sentence(len: usize) -> Vec<FeatureRows> {

@@ -1,8 +1,9 @@
-//! Words that tell what a name is, from `names.txt` and the titles of `frames.txt`.
+//! Words that tell what a name is, from `names.txt` and `demonyms.txt`.
 
-use crate::tags::Tagged;
+use crate::token::Token;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
+use verbale_claims::NameType;
 
 static CLUES: LazyLock<Clues> = LazyLock::new(Clues::load);
 
@@ -20,13 +21,17 @@ pub const OF: u8 = 16;
 pub const NONE: u8 = 32;
 /// A place of one word.
 pub const IS_PLACE: u8 = 64;
+/// A people, a belief or a party, as an adjective.
+pub const DEMONYM: u8 = 128;
+/// Words whose letters say what kind of name theirs is, or that it is none.
+pub const LISTED: u8 = ORGANISATION | PLACE | PARTICLE | OF | NONE;
 
 /// The clues.
 #[derive(Debug)]
 pub struct Clues {
     of: FxHashMap<&'static str, u8>,
-    /// Places of several words by their first one.
-    places: FxHashMap<&'static str, Vec<Vec<&'static str>>>,
+    /// Places and organisations of one word, and of several by their first one.
+    names: FxHashMap<&'static str, Vec<(Vec<&'static str>, NameType)>>,
 }
 
 impl Clues {
@@ -38,7 +43,7 @@ impl Clues {
     fn load() -> Self {
         let mut of: FxHashMap<&'static str, u8> = FxHashMap::default();
         of.reserve(4096);
-        let mut places: FxHashMap<&'static str, Vec<Vec<&'static str>>> = FxHashMap::default();
+        let mut names: FxHashMap<&'static str, Vec<(Vec<&'static str>, NameType)>> = FxHashMap::default();
         for line in include_str!("../../../../rules/en/lexicon/names.txt").lines() {
             let Some((name, words)) = line.split_once(": ").filter(|_| !line.starts_with('#')) else {
                 continue;
@@ -50,12 +55,23 @@ impl Clues {
                 "particle" => PARTICLE,
                 "of" => OF,
                 "none" => NONE,
-                "is_place" => IS_PLACE,
-                "places" => {
-                    for place in words.split(", ") {
-                        let mut words = place.split(' ');
+                "is_place" | "is_organisation" => {
+                    let (bit, kind) = match name {
+                        "is_place" => (IS_PLACE, NameType::Loc),
+                        _ => (0, NameType::Org),
+                    };
+                    for word in words.split_whitespace() {
+                        *of.entry(word).or_default() |= bit;
+                        names.entry(word).or_default().push((Vec::new(), kind));
+                    }
+                    continue;
+                }
+                "places" | "organisations" => {
+                    let kind = if name == "places" { NameType::Loc } else { NameType::Org };
+                    for name in words.split(", ") {
+                        let mut words = name.split(' ');
                         if let Some(first) = words.next() {
-                            places.entry(first).or_default().push(words.collect());
+                            names.entry(first).or_default().push((words.collect(), kind));
                         }
                     }
                     continue;
@@ -66,10 +82,15 @@ impl Clues {
                 *of.entry(word).or_default() |= bit;
             }
         }
-        for rest in places.values_mut() {
-            rest.sort_by_key(|words| std::cmp::Reverse(words.len()));
+        for line in include_str!("../../../../rules/en/lexicon/demonyms.txt").lines() {
+            for word in line.split_whitespace().filter(|_| !line.starts_with('#')) {
+                *of.entry(word).or_default() |= DEMONYM;
+            }
         }
-        Self { of, places }
+        for rest in names.values_mut() {
+            rest.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+        }
+        Self { of, names }
     }
 
     /// Whether a word gives a clue.
@@ -77,17 +98,11 @@ impl Clues {
         self.of.get(word).is_some_and(|bits| bits & clue != 0)
     }
 
-    /// How many words from the first on are a place of the lists; 0 for none.
-    pub fn place(&self, words: &[Tagged<'_>]) -> usize {
-        let Some(first) = words.first() else { return 0 };
-        let several = self.places.get(first.text).and_then(|places| {
-            places.iter().find(|rest| {
-                words.len() > rest.len() && rest.iter().zip(&words[1..]).all(|(r, w)| *r == w.text)
-            })
-        });
-        match several {
-            Some(rest) => rest.len() + 1,
-            None => usize::from(self.has(first.text, IS_PLACE)),
-        }
+    /// How many words from the first on are a name of the lists, and its class.
+    pub fn name(&self, words: &[Token<'_>]) -> Option<(usize, NameType)> {
+        let (rest, kind) = self.names.get(words.first()?.text)?.iter().find(|(rest, _)| {
+            words.len() > rest.len() && rest.iter().zip(&words[1..]).all(|(r, w)| *r == w.text)
+        })?;
+        Some((rest.len() + 1, *kind))
     }
 }

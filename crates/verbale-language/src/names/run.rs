@@ -4,7 +4,7 @@ use super::Known;
 use super::clues::{Clues, GIVEN, IS_PLACE, NONE, OF, ORGANISATION, PARTICLE, PLACE};
 use crate::WordRange;
 use crate::frames::{self, Frames};
-use crate::tags::{Lexicon, Shape, Tag, Tagged};
+use crate::token::{Class, Shape, Token};
 use verbale_claims::NameType;
 
 /// A name, perhaps.
@@ -20,7 +20,7 @@ pub struct Guess {
 
 /// Finds the names of a sentence.
 pub fn names_of(
-    words: &[Tagged<'_>],
+    words: &[Token<'_>],
     sentence: &WordRange,
     known: &[Known],
     table: &mut usize,
@@ -43,37 +43,37 @@ pub fn names_of(
     }
 }
 
-fn capital(word: &Tagged<'_>) -> bool {
+fn capital(word: &Token<'_>) -> bool {
     matches!(word.shape, Shape::Capital | Shape::Upper)
 }
 
-fn begins(words: &[Tagged<'_>], k: usize) -> bool {
-    words[k].tag == Tag::Nnp
-        || words[k].tag == Tag::Jj
+fn begins(words: &[Token<'_>], k: usize) -> bool {
+    words[k].class == Class::Name
+        || words[k].class == Class::Adjective
             && capital(&words[k])
-            && words.get(k + 1).is_some_and(|w| w.tag == Tag::Nnp)
+            && words.get(k + 1).is_some_and(|w| w.class == Class::Name)
 }
 
 /// Where a run of words ends that can be one name: capitals, with hyphens, particles, and "of" behind certain words.
-fn run_end(words: &[Tagged<'_>], start: usize, limit: usize) -> usize {
+fn run_end(words: &[Token<'_>], start: usize, limit: usize) -> usize {
     let clues = Clues::get();
     let mut end = start + 1;
     while end < limit && end - start < 24 {
         let word = &words[end];
         let next_capital =
-            |n: usize| end + n < limit && capital(&words[end + n]) && words[end + n].tag == Tag::Nnp;
-        let goes_on = word.tag == Tag::Nnp
+            |n: usize| end + n < limit && capital(&words[end + n]) && words[end + n].class == Class::Name;
+        let goes_on = word.class == Class::Name
             || capital(word)
-                && matches!(word.tag, Tag::Jj | Tag::Nn | Tag::Nns)
+                && matches!(word.class, Class::Adjective | Class::Noun)
                 && (next_capital(1) || clues.has(word.text, ORGANISATION | PLACE));
         let particle = clues.has(word.text, PARTICLE)
-            && (words[end - 1].tag == Tag::Nnp || end + 2 < limit && words[end + 1].text == "-");
+            && (words[end - 1].class == Class::Name || end + 2 < limit && words[end + 1].text == "-");
         let of = &*word.lower == "of" && clues.has(words[end - 1].text, OF);
         let hyphen =
             matches!(word.text, "-" | "–" | "‑") && word.glued && words.get(end + 1).is_some_and(|w| w.glued);
         let between = words.get(end + 1).is_some_and(|w| {
             particle && matches!(w.text, "-" | "la" | "der")
-                || of && (&*w.lower == "the" || w.tag == Tag::Jj && capital(w))
+                || of && (&*w.lower == "the" || w.class == Class::Adjective && capital(w))
         });
         end += match () {
             () if goes_on => 1,
@@ -86,12 +86,12 @@ fn run_end(words: &[Tagged<'_>], start: usize, limit: usize) -> usize {
 }
 
 /// Whether a word is a title, spelled with a capital.
-fn is_title(words: &[Tagged<'_>], k: usize) -> bool {
+fn is_title(words: &[Token<'_>], k: usize) -> bool {
     Frames::get().has(&words[k].lower, frames::TITLE)
 }
 
 fn cut(
-    words: &[Tagged<'_>],
+    words: &[Token<'_>],
     run: WordRange,
     sentence: &WordRange,
     known: &[Known],
@@ -134,7 +134,7 @@ fn cut(
         }
         if let Some(found) = here {
             let next = words.get(found.words.end).filter(|_| found.words.end < run.end);
-            let behind = next.is_some_and(|w| w.tag == Tag::Nnp && !is_title(words, found.words.end));
+            let behind = next.is_some_and(|w| w.class == Class::Name && !is_title(words, found.words.end));
             let place_goes_on =
                 behind && found.kind == Some(NameType::Loc) && next.is_some_and(|w| clues.has(w.text, PLACE));
             let person_goes_on = behind && (found.last_name || found.ambiguous) && in_table == 1;
@@ -147,8 +147,8 @@ fn cut(
             if !person_goes_on {
                 let start = k == sentence.start;
                 let weak = in_table == 1
-                    && (found.ambiguous || found.last_name && start && Tag::Nnp != words[k].tag);
-                if words[k].tag == Tag::Nnp
+                    && (found.ambiguous || found.last_name && start && words[k].class != Class::Name);
+                if words[k].class == Class::Name
                     || in_table > 1
                     || found.kind == Some(NameType::Loc) && words[k].shape == Shape::Upper
                 {
@@ -166,7 +166,9 @@ fn cut(
                 continue;
             }
         }
-        if is_title(words, k) && k + 1 < run.end || clues.has(words[k].text, NONE) || words[k].tag == Tag::Jj
+        if is_title(words, k) && k + 1 < run.end
+            || clues.has(words[k].text, NONE)
+            || words[k].class == Class::Adjective
         {
             k += 1;
             continue;
@@ -185,7 +187,7 @@ fn cut(
         }
         let mut last = end;
         while last > k
-            && !matches!(words[last - 1].tag, Tag::Nnp)
+            && !(words[last - 1].class == Class::Name)
             && !clues.has(words[last - 1].text, ORGANISATION | PLACE)
         {
             last -= 1;
@@ -198,7 +200,7 @@ fn cut(
 }
 
 /// What class a name has that no table knows, by its words and its neighbours.
-fn guess(words: &[Tagged<'_>], range: WordRange, sentence: &WordRange) -> Guess {
+fn guess(words: &[Token<'_>], range: WordRange, sentence: &WordRange) -> Guess {
     let clues = Clues::get();
     let frames = Frames::get();
     let name = &words[range.clone()];
@@ -208,7 +210,9 @@ fn guess(words: &[Tagged<'_>], range: WordRange, sentence: &WordRange) -> Guess 
     let before = (range.start > sentence.start).then(|| &words[range.start - 1]);
     let after = (range.end < sentence.end).then(|| &words[range.end]);
     let make = |kind, sure| Guess { words: range.clone(), kind, sure };
-    if before.is_some_and(|w| frames.has(&w.lower, frames::TITLE) && w.tag.is_noun()) {
+    if before
+        .is_some_and(|w| frames.has(&w.lower, frames::TITLE) && matches!(w.class, Class::Name | Class::Noun))
+    {
         return make(Some(NameType::Per), true);
     }
     if length > 1 && (clues.has(last.text, ORGANISATION) || clues.has(first.text, ORGANISATION)) {
@@ -232,7 +236,7 @@ fn guess(words: &[Tagged<'_>], range: WordRange, sentence: &WordRange) -> Guess 
         let shouted = sentence.len() > 3
             && words[sentence.clone()].iter().filter(|w| w.shape == Shape::Upper).count() * 2
                 > sentence.len();
-        let word = Lexicon::get().is_word(&first.lower);
+        let word = first.common;
         return make((!shouted && !word).then_some(NameType::Org), false);
     }
     let preposition = before.map(|w| &*w.lower);
@@ -240,7 +244,7 @@ fn guess(words: &[Tagged<'_>], range: WordRange, sentence: &WordRange) -> Guess 
         return make(Some(NameType::Loc), false);
     }
     let speaks = after.is_some_and(|w| {
-        frames.has(&w.lemma, frames::SPEECH) && w.tag.is_verb() || matches!(&*w.lower, "who" | "whose")
+        frames.has(&w.lemma, frames::SPEECH) && w.class == Class::Verb || matches!(&*w.lower, "who" | "whose")
     });
     if length == 1 {
         if speaks || clues.has(first.text, GIVEN) {
@@ -249,9 +253,9 @@ fn guess(words: &[Tagged<'_>], range: WordRange, sentence: &WordRange) -> Guess 
         return make(None, false);
     }
     if length <= 3
-        && name.iter().all(|w| w.shape == Shape::Capital && w.tag == Tag::Nnp)
+        && name.iter().all(|w| w.shape == Shape::Capital && w.class == Class::Name)
         && !clues.has(first.text, IS_PLACE)
-        && !Lexicon::get().is_word(&last.lower)
+        && !last.common
     {
         return make(Some(NameType::Per), false);
     }

@@ -1,9 +1,12 @@
 //! Sentences with their gold grammar and names, from CoNLL-U and IOB2.
 
-use crate::model::features::{FeatureRows, gazetteer, rule_facts, sentence_rows};
+use crate::frames::{Frames, TITLE, TITLE_PREFIX};
+use crate::model::features::{FeatureRows, gazetteer, sentence_rows};
+use crate::model::names::CLASSES;
 use crate::model::relations::relation;
+use crate::model::vocabulary::Vocabulary;
 use crate::names;
-use crate::tags::Tagged;
+use crate::token::Token;
 use std::ops::Range;
 use verbale_world::World;
 
@@ -155,17 +158,55 @@ pub fn join(trees: &mut Corpus, names: Corpus) {
     }
 }
 
+/// The words of the treebanks that stand there in small letters and are no names.
+#[must_use]
+pub fn common_words(corpus: &Corpus) -> Vocabulary {
+    let words = corpus.iter().filter(|s| s.tree).flat_map(|s| &s.words);
+    let small = words.filter(|w| {
+        !w.tag.starts_with("PROPN")
+            && w.form.chars().any(char::is_alphabetic)
+            && !w.form.chars().any(char::is_uppercase)
+    });
+    Vocabulary::new(small.map(|w| w.form.as_str()))
+}
+
 /// Looks up the rows of every word.
-pub fn prepare(corpus: &mut Corpus, world: &World) {
+pub fn prepare(corpus: &mut Corpus, world: &World, common: &Vocabulary) {
     for sample in corpus {
-        let mut tagged: Vec<Tagged<'_>> =
-            sample.words.iter().map(|w| Tagged::new(&w.form, w.glued)).collect();
-        let known = names::known(&tagged, world);
-        let found = crate::rule_names(&mut tagged, std::slice::from_ref(&(0..sample.words.len())), &known);
-        let rules = rule_facts(&tagged, std::slice::from_ref(&(0..sample.words.len())), &found);
-        let facts = gazetteer(&known, tagged.len());
-        let mut rows = Vec::with_capacity(tagged.len());
-        sentence_rows(&tagged, &facts, &rules, &mut rows);
+        let tokens: Vec<Token<'_>> =
+            sample.words.iter().map(|w| Token::new(&w.form, w.glued, |word| common.has(word))).collect();
+        let known = names::known(&tokens, world);
+        let facts = gazetteer(&known, tokens.len());
+        let mut rows = Vec::with_capacity(tokens.len());
+        sentence_rows(&tokens, &facts, &mut rows);
         sample.rows = rows;
+    }
+}
+
+/// Gives the names of a corpus that was made by rule the bounds that names have elsewhere: "United States" whole, persons
+/// without their titles, peoples and bare titles not at all.
+pub fn mend_names(corpus: &mut Corpus, world: &World) {
+    for sample in corpus {
+        let Some(names) = &mut sample.names else { continue };
+        let tokens: Vec<Token<'_>> =
+            sample.words.iter().map(|w| Token::new(&w.form, w.glued, |_| false)).collect();
+        let known = names::known(&tokens, world);
+        for (words, class) in names.iter_mut() {
+            let whole = known.iter().find(|k| k.words.start <= words.start && k.words.end >= words.end);
+            match whole {
+                Some(whole) if whole.kind.is_none() => words.end = words.start,
+                Some(whole) if whole.kind == Some(CLASSES[*class]) => *words = whole.words.clone(),
+                _ => {}
+            }
+            while *class == 0
+                && words.start < words.end
+                && Frames::get().has(&tokens[words.start].lower, TITLE | TITLE_PREFIX)
+            {
+                words.start += 1;
+            }
+        }
+        names.retain(|(words, _)| !words.is_empty());
+        names.sort_by_key(|(words, _)| words.start);
+        names.dedup_by(|after, before| after.0.start < before.0.end);
     }
 }

@@ -25,9 +25,9 @@ pub fn dictionary(corpus: &Corpus, tag_of: impl Fn(&str) -> Option<usize>) -> Ta
     let mut chosen: BTreeMap<u32, Rule> = BTreeMap::new();
     for (length, table) in counts.into_iter().enumerate() {
         for (key, rules) in table {
-            let total: u32 = rules.values().sum();
-            let Some((rule, _)) = rules.into_iter().max_by_key(|(_, count)| *count) else { continue };
-            if length > LONGEST || total > 1 {
+            let Some((rule, count)) = rules.into_iter().max_by_key(|(_, count)| *count) else { continue };
+            // One word is no pattern, unless it is the word itself.
+            if length > LONGEST || count > 1 {
                 chosen.entry(key).or_insert(rule);
             }
         }

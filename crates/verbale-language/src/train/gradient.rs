@@ -1,25 +1,19 @@
 //! One step forward and back over some sentences.
 
 use super::corpus::Sample;
+use super::forward::{Encoded, Scorer};
+use super::matrix::{Rows, product, product_transposed, transposed};
 use super::oracle::{action, best_kinds};
-use crate::model::encoder::{Embeddings, Encoded};
 use crate::model::features::{ABSENT, FEATURES, FeatureRows, WHOLE};
-use crate::model::matrix::{Rows, product, product_transposed, transposed};
 use crate::model::names;
 use crate::model::network::{
     ATOM_VALUES, ATOMS, DEPTH, HIDDEN, HIDDEN_SPREAD, NAME_COLUMNS, POSITIONS, Plan, SPREAD, WIDTH,
 };
-use crate::model::parser::{ACTIONS, NOBODY, PART, RIGHT, Scorer, State, best};
+use crate::model::parser::{ACTIONS, ANY_RELATION, NOBODY, PART, RIGHT, State, best};
+use crate::model::relations::RELATIONS;
 
-/// The embeddings while they are learnt.
-pub struct Plain<'a>(pub &'a [f32]);
-
-impl Embeddings for Plain<'_> {
-    fn add(&self, row: u32, sum: &mut [f32]) {
-        let row = &self.0[row as usize * WIDTH..][..WIDTH];
-        sum.iter_mut().zip(row).for_each(|(s, x)| *s += x);
-    }
-}
+/// Relations on which everything later rests.
+const CORE: [&str; 6] = ["nsubj", "nsubj:pass", "obj", "iobj", "ccomp", "xcomp"];
 
 /// A state that was met: its sentence's first row, what was looked at, and which pieces were the largest.
 type Seen = (usize, [u32; POSITIONS], [u8; ATOMS], [u8; HIDDEN]);
@@ -89,8 +83,12 @@ pub struct Step<'a> {
     pub hide: f32,
     /// How often the parser goes where it would go by itself.
     pub explore: f32,
+    /// What tags weigh beside the rest.
+    pub tag_weight: f32,
     /// What names weigh beside the rest.
     pub name_weight: f32,
+    /// What subjects, objects and complements weigh beside other relations.
+    pub core_weight: f32,
 }
 
 /// The gradient of some sentences.
@@ -152,7 +150,7 @@ impl Gradient {
             })
             .collect();
         let mut encoded = std::mem::take(&mut self.encoded);
-        encoded.run(plan, step.weights, &Plain(step.embeddings), &sentences, Some(&masks));
+        encoded.run(plan, step.weights, step.embeddings, &sentences, &masks);
         let mut d_vectors = vec![0f32; rows * WIDTH];
         self.tags_and_names(step, samples, &encoded, &mut d_vectors);
         self.parser(step, samples, &encoded, &mut d_vectors, random);
@@ -172,7 +170,7 @@ impl Gradient {
             samples.iter().map(|s| s.names.as_ref().map(|n| names::tags(s.words.len(), n))).collect();
         for head in 0..2 {
             let (columns, count, at, turned, weight) = if head == 0 {
-                (plan.tags, plan.tags, &plan.tag, &step.turned.tag, 1.0)
+                (plan.tags, plan.tags, &plan.tag, &step.turned.tag, step.tag_weight)
             } else {
                 (NAME_COLUMNS, names::TAGS, &plan.name, &step.turned.name, step.name_weight)
             };
@@ -257,7 +255,7 @@ impl Gradient {
                 let wanted: Vec<usize> =
                     (0..3).filter(|&k| kinds[k]).map(|k| action(k, &state, &sample.words)).collect();
                 let possible = state.possible();
-                let own = best(&scores, possible).unwrap_or(0);
+                let own = best(&scores, possible, ANY_RELATION).unwrap_or(0);
                 let gold =
                     wanted.iter().copied().max_by(|&a, &b| scores[a].total_cmp(&scores[b])).unwrap_or(0);
                 for (kind, range) in [(0, 0..1), (1, 1..RIGHT), (2, RIGHT..ACTIONS)] {
@@ -265,7 +263,9 @@ impl Gradient {
                         scores[range].fill(f32::NEG_INFINITY);
                     }
                 }
-                self.losses[2] += f64::from(soften(&mut scores, ACTIONS, &wanted, 1.0));
+                let core = |&a: &usize| a > 0 && CORE.contains(&RELATIONS[(a - 1) % RELATIONS.len()].0);
+                let weight = if wanted.iter().any(core) { step.core_weight } else { 1.0 };
+                self.losses[2] += f64::from(soften(&mut scores, ACTIONS, &wanted, weight));
                 seen.push((first, positions, atoms, picked));
                 hiddens.extend(hidden);
                 d_scores.extend(scores);

@@ -7,6 +7,8 @@ use crate::model::features::ROWS;
 use crate::model::file::{Model, ModelTag};
 use crate::model::network::{HIDDEN, Plan, WIDTH};
 use crate::model::parser::ACTIONS;
+use crate::model::relations::RELATIONS;
+use crate::model::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 
 /// How to train.
@@ -22,8 +24,12 @@ pub struct Settings {
     pub dropout: f32,
     /// Part of the whole words that are hidden.
     pub hide: f32,
+    /// What tags weigh.
+    pub tag_weight: f32,
     /// What names weigh.
     pub name_weight: f32,
+    /// What core arguments weigh.
+    pub core_weight: f32,
     /// Threads; the result does not depend on it.
     pub threads: usize,
     /// Seed.
@@ -57,14 +63,26 @@ impl Means {
     }
 }
 
+/// The model is a running mean of the weights, which is steadier than the last ones: so many steps lie between two of its
+/// terms.
+const MEAN_EVERY: usize = 4;
+/// What a new term adds to the mean.
+const MEAN_SHARE: f32 = 0.015;
+
+fn mean(running: &mut [f32], now: &[f32]) {
+    running.iter_mut().zip(now).for_each(|(m, w)| *m += (*w - *m) * MEAN_SHARE);
+}
+
 /// Trains on `corpus`; calls `watch` behind each epoch with its number, the losses a word, and the model so far.
 pub fn train(
     corpus: &mut Corpus,
+    common: &Vocabulary,
     settings: &Settings,
     mut watch: impl FnMut(usize, [f64; 3], &Model),
 ) -> Model {
-    let tags = number_tags(corpus);
+    let mut tags = number_tags(corpus);
     let lemmas = dictionary(corpus, |name| tags.iter().position(|t| t.name == name));
+    note_relations(corpus, &mut tags);
     let plan = Plan::new(tags.len(), ACTIONS);
     let mut random = Random::new(settings.seed);
     let mut uniform = |range: f32| (random.unit() * 2.0 - 1.0) * range;
@@ -86,7 +104,8 @@ pub fn train(
     let mut done = 0f32;
     let mut order: Vec<usize> = (0..corpus.len()).collect();
     let mut shards: Vec<Gradient> = (0..SHARDS).map(|_| Gradient::default()).collect();
-    let mut model = Model::new(plan.clone(), weights.clone(), tags.clone(), lemmas.clone(), &embeddings);
+    let mut model = Model::new(&plan, &weights, tags.clone(), lemmas.clone(), common.clone(), &embeddings);
+    let mut running = (weights.clone(), embeddings.clone());
     for epoch in 0..settings.epochs {
         for k in (1..order.len()).rev() {
             order.swap(k, (random.next() % (k as u64 + 1)) as usize);
@@ -107,7 +126,9 @@ pub fn train(
                 dropout: settings.dropout,
                 hide: settings.hide,
                 explore: if epoch == 0 { 0.0 } else { 0.8 },
+                tag_weight: settings.tag_weight,
                 name_weight: settings.name_weight,
+                core_weight: settings.core_weight,
             };
             let seeds: Vec<u64> = (0..SHARDS).map(|_| random.next()).collect();
             let per_thread = SHARDS.div_ceil(settings.threads.clamp(1, SHARDS));
@@ -124,11 +145,15 @@ pub fn train(
                 }
             });
             apply(&mut shards, size, rate, &mut weights, &mut embeddings, &mut dense, &mut sparse);
+            if done as usize % MEAN_EVERY == 0 {
+                mean(&mut running.0, &weights);
+                mean(&mut running.1, &embeddings);
+            }
             for shard in &shards {
                 losses.iter_mut().zip(shard.losses).for_each(|(l, s)| *l += s / words as f64);
             }
         }
-        model = Model::new(plan.clone(), weights.clone(), tags.clone(), lemmas.clone(), &embeddings);
+        model = Model::new(&plan, &running.0, tags.clone(), lemmas.clone(), common.clone(), &running.1);
         watch(epoch + 1, losses, &model);
     }
     model
@@ -179,6 +204,23 @@ fn apply(
     }
 }
 
+/// Notes which relations the words of a tag have: one that stands only once or twice among many is taken for a slip.
+fn note_relations(corpus: &Corpus, tags: &mut [ModelTag]) {
+    let mut counts = vec![[0usize; RELATIONS.len()]; tags.len()];
+    for sample in corpus.iter().filter(|s| s.tree) {
+        for (word, &tag) in sample.words.iter().zip(&sample.tag_ids) {
+            if word.head < sample.words.len() {
+                counts[tag][word.relation] += 1;
+            }
+        }
+    }
+    for (tag, counts) in tags.iter_mut().zip(counts) {
+        let all: usize = counts.iter().sum();
+        let usual = |n: usize| n > 2 && n * 5000 > all || n > 0 && all < 50;
+        tag.relations = counts.iter().enumerate().filter(|(_, n)| usual(**n)).map(|(r, _)| 1 << r).sum();
+    }
+}
+
 /// Numbers the tags that stand often enough; a rarer one becomes the commonest with the same part of speech.
 fn number_tags(corpus: &mut Corpus) -> Vec<ModelTag> {
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
@@ -214,7 +256,9 @@ impl Default for Settings {
             rate: 0.002,
             dropout: 0.1,
             hide: 0.1,
+            tag_weight: 1.5,
             name_weight: 1.5,
+            core_weight: 1.3,
             threads: 2,
             seed: 1,
         }
@@ -224,7 +268,7 @@ impl Default for Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::corpus::{conllu, join, prepare};
+    use crate::train::corpus::{common_words, conllu, join, prepare};
     use crate::train::{corpus::iob2, score};
     use verbale_world::World;
 
@@ -266,9 +310,10 @@ Oslo\tB-LOC
             join(&mut part, iob2(NAMES));
             corpus.extend(part);
         }
-        prepare(&mut corpus, &World::builtin());
+        let common = common_words(&corpus);
+        prepare(&mut corpus, &World::builtin(), &common);
         let settings = Settings { epochs: 12, batch: 20, threads, ..Settings::default() };
-        let model = train(&mut corpus, &settings, |_, _, _| {});
+        let model = train(&mut corpus, &common, &settings, |_, _, _| {});
         (model.to_bytes(), score(&model, &corpus))
     }
 

@@ -9,12 +9,6 @@ const TOGETHER: usize = 6;
 /// Rows of the second matrix done at once.
 const PANEL: usize = 288;
 
-/// Rounds a width up to whole lanes.
-#[must_use]
-pub const fn padded(width: usize) -> usize {
-    width.div_ceil(LANES) * LANES
-}
-
 /// A matrix by rows that may overlap (windows over rows): row `r` starts at `r * stride`.
 #[derive(Clone, Copy, Debug)]
 pub struct Rows<'a> {
