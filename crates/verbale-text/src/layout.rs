@@ -135,7 +135,7 @@ impl Layout {
         let tokens = self.tokens.get(first..).unwrap_or(&[]);
         let (Some(head), Some(tail)) = (tokens.first(), tokens.last()) else { return };
         let span = head.span.cover(tail.span);
-        let mut ends = ends(text, tokens);
+        let mut ends = ends(text, tokens, heading);
         // A dateline is a sentence by itself, so that the first one of the report begins with its own words.
         if let Some(dateline) = self.dateline.filter(|d| d.start() == start) {
             let behind = tokens.partition_point(|t| t.span.end() <= dateline.end());

@@ -19,7 +19,10 @@ mod report;
 mod rules;
 mod sentences;
 mod tokens;
+#[cfg(feature = "train")]
+pub mod train;
 
 pub use intake::{Intake, Item, Problem, Severity};
 pub use layout::{Block, Layout, Sentence, Token, lay_out};
 pub use report::Report;
+pub use sentences::model::{Model, ModelError};

@@ -16,6 +16,7 @@ pub(crate) enum Abbreviation {
     Month,
     Any,
     Inner,
+    Last,
 }
 
 /// Word lists for tokens and sentences.
@@ -32,6 +33,8 @@ pub(crate) struct Words {
     pub units: FxHashSet<&'static str>,
     /// Verbs that name the speaker behind a quotation.
     pub speech: FxHashSet<&'static str>,
+    /// Names of months (true) and weekdays (false).
+    pub days: FxHashMap<&'static str, bool>,
 }
 
 pub(crate) const ABBREVIATIONS: &str = include_str!("../../../rules/en/abbreviations.txt");
@@ -40,6 +43,7 @@ pub(crate) const CONTRACTIONS: &str = include_str!("../../../rules/en/contractio
 pub(crate) const PREFIXES: &str = include_str!("../../../rules/en/prefixes.txt");
 pub(crate) const UNITS: &str = include_str!("../../../rules/en/units.txt");
 pub(crate) const SPEECH: &str = include_str!("../../../rules/en/speech-verbs.txt");
+pub(crate) const DATES: &str = include_str!("../../../rules/en/dates.txt");
 pub(crate) const FUNCTION: &str = include_str!("../../../rules/en/function-words.txt");
 
 /// The longest entry looked up in any list, in bytes: a longer word is in none.
@@ -68,8 +72,20 @@ pub(crate) fn words() -> &'static Words {
             function: entries(FUNCTION).collect(),
             units: entries(UNITS).collect(),
             speech: entries(SPEECH).collect(),
+            days: entries(DATES).flat_map(day_names).collect(),
         }
     })
+}
+
+/// The names of a month or weekday in `rules/en/dates.txt`.
+fn day_names(entry: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
+    let mut words = entry.split_ascii_whitespace();
+    let month = match words.next() {
+        Some("month") => words.next().map(|_| true),
+        Some("weekday") => Some(false),
+        _ => None,
+    };
+    words.filter_map(move |word| month.map(|month| (word, month)))
 }
 
 fn abbreviation(entry: &'static str) -> Option<(&'static str, Abbreviation)> {
@@ -80,6 +96,7 @@ fn abbreviation(entry: &'static str) -> Option<(&'static str, Abbreviation)> {
         "month" => Abbreviation::Month,
         "any" => Abbreviation::Any,
         "inner" => Abbreviation::Inner,
+        "last" => Abbreviation::Last,
         _ => return None,
     };
     Some((word, class))

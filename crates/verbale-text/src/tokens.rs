@@ -1,9 +1,10 @@
 //! Syntactic words by the practice of the English UD treebanks: one scan from left to right.
 
-use crate::Token;
 mod extent;
+mod marks;
 
 use self::extent::is_file_ending;
+use crate::Token;
 use crate::rules::{self, LONGEST, Words, folded};
 use verbale_span::ByteSpan;
 
@@ -68,12 +69,6 @@ impl Scanner<'_> {
             return self.word(at);
         }
         let next = self.char_at(at + c.len_utf8());
-        // ".322"
-        if c == '.' && after_space && next.is_some_and(|n| n.is_ascii_digit()) {
-            let end = self.run(at + 1, |c| c.is_ascii_digit());
-            self.push(at, end, false);
-            return end;
-        }
         // "'s" after what is no word ("AT&T)'s"), "'90s", "'em".
         if is_apostrophe(c)
             && let Some(end) = self.clipped(at, after_space)
@@ -86,14 +81,7 @@ impl Scanner<'_> {
             self.push(at, end, false);
             return end;
         }
-        let end = match c {
-            '.' | '-' | '*' | '=' | '_' | '~' | '`' | '–' | '—' | '<' | '>' | '+' => {
-                self.run(at, |d| d == c)
-            }
-            '!' | '?' => self.run(at, |d| matches!(d, '!' | '?')),
-            '\'' | '’' | '‘' if next == Some(c) => at + 2 * c.len_utf8(),
-            _ => at + c.len_utf8(),
-        };
+        let end = self.mark(at, c, after_space);
         self.push(at, end, false);
         end
     }
@@ -102,42 +90,6 @@ impl Scanner<'_> {
     fn run(&self, at: usize, is: impl Fn(char) -> bool) -> usize {
         let rest = self.text.get(at..).unwrap_or("");
         at + rest.find(|c| !is(c)).unwrap_or(rest.len())
-    }
-
-    /// A web address, without the punctuation behind it.
-    fn address(&self, at: usize) -> Option<usize> {
-        let head = self.text.as_bytes().get(at..)?;
-        let begins = |with: &[u8]| head.get(..with.len()).is_some_and(|h| h.eq_ignore_ascii_case(with));
-        if !(begins(b"http://") || begins(b"https://") || begins(b"www.") || begins(b"ftp://")) {
-            return None;
-        }
-        let end = self.run(at, |c| !is_space(c) && !matches!(c, '<' | '>' | '"' | '“' | '”'));
-        let trimmed = self
-            .text
-            .get(at..end)?
-            .trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '’', ')', ']', '}']);
-        (trimmed.len() > 7).then_some(at + trimmed.len())
-    }
-
-    /// An emoticon between white space: eyes, perhaps a nose, a mouth.
-    fn emoticon(&self, at: usize) -> Option<usize> {
-        let rest = self.text.as_bytes().get(at..)?;
-        if *rest.first()? == b'<' && rest.get(1) == Some(&b'3') {
-            return self.ends_here(at + 2).then_some(at + 2);
-        }
-        if !matches!(rest.first()?, b':' | b';' | b'=') {
-            return None;
-        }
-        let nose = usize::from(matches!(rest.get(1), Some(b'-' | b'o' | b'\'' | b'^')));
-        let mouth = *rest.get(1 + nose)?;
-        if !matches!(
-            mouth,
-            b')' | b'(' | b'D' | b'P' | b'p' | b'/' | b'|' | b'\\' | b'O' | b'o' | b'*' | b']' | b'['
-        ) {
-            return None;
-        }
-        let end = self.run(at + 1 + nose, |c| c == mouth as char);
-        self.ends_here(end).then_some(end)
     }
 
     fn ends_here(&self, at: usize) -> bool {
@@ -229,15 +181,17 @@ impl Scanner<'_> {
         if folded(word, &mut buffer).is_some_and(|w| self.words.prefixes.contains(w)) {
             return true;
         }
-        // Telephone numbers and days written in figures stay whole; a range of two figures does not.
-        let figures = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+        // Telephone numbers, postcodes and days written in figures stay whole; a range of two figures does not.
+        let figures = |part: &str| {
+            !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b'/'))
+        };
         let count = word.split('-').count();
         if word.split('-').all(figures) {
             let mut parts = word.split('-').map(str::len);
-            return count > 2 || (parts.next() == Some(3) && parts.next() == Some(4));
+            return count > 2 || matches!((parts.next(), parts.next()), (Some(3 | 5), Some(4)));
         }
-        // "uh-huh", "file_02-05.doc"
-        word.rsplit('.').next().is_some_and(is_file_ending) && word.contains('.')
+        // A word broken off, and "file_02-05.doc".
+        word.ends_with('-') || word.rsplit('.').next().is_some_and(is_file_ending) && word.contains('.')
     }
 
     /// A stretch without hyphens to split: figures with their unit, contractions.
@@ -246,7 +200,17 @@ impl Scanner<'_> {
         if word.is_empty() {
             return;
         }
-        if let Some(cut) = unit_cut(word) {
+        // "US$5bn": whose dollar it is stands with its sign.
+        if let Some(sign) = word.find('$') {
+            self.push(from, from + sign + 1, false);
+            self.pieces(from + sign + 1, to);
+            return;
+        }
+        let money = self.out.last().is_some_and(|t| {
+            t.span.end() == from
+                && self.text.get(..from).is_some_and(|before| before.ends_with(['$', '£', '€']))
+        });
+        if let Some(cut) = unit_cut(word, money) {
             self.push(from, from + cut, false);
             self.push(from + cut, to, false);
             return;
@@ -282,12 +246,16 @@ impl Scanner<'_> {
 }
 
 /// Where a unit begins that is written right behind a figure ("5:30pm", "35mm", "$5bn"); not in "30th", "1990s", "3D".
-fn unit_cut(word: &str) -> Option<usize> {
+/// Behind a sign of `money` a letter alone is thousands, millions and more.
+fn unit_cut(word: &str, money: bool) -> Option<usize> {
     let cut = word.bytes().position(|b| !matches!(b, b'0'..=b'9' | b'.' | b',' | b':'))?;
     if cut == 0 || !word.as_bytes().first()?.is_ascii_digit() {
         return None;
     }
     let unit = word.get(cut..)?;
+    if money && unit.len() == 1 {
+        return unit.bytes().all(|b| b.is_ascii_alphabetic()).then_some(cut);
+    }
     let mut buffer = [0; LONGEST];
     folded(unit, &mut buffer).is_some_and(|unit| rules::words().units.contains(unit)).then_some(cut)
 }

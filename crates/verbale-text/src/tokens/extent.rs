@@ -39,11 +39,16 @@ impl Scanner<'_> {
         let digits = previous.is_ascii_digit() && next.is_ascii_digit();
         match c {
             '\'' | '’' => previous.is_alphanumeric() && next.is_alphabetic(),
-            '-' => {
-                is_word(previous) && is_word(next) && {
-                    shape.part();
-                    true
-                }
+            '-' if is_word(previous) && is_word(next) => {
+                shape.part();
+                true
+            }
+            // "th- that": a word broken off.
+            '-' => offset <= 2 && shape.letters as usize == offset && self.broken_off(at, offset, next),
+            // "US$5"
+            '$' if next.is_ascii_digit() && offset <= 3 && self.is_capital(at, offset) => {
+                shape.part();
+                true
             }
             '_' | '\u{ad}' | '\u{200d}' => true,
             '&' => {
@@ -71,12 +76,39 @@ impl Scanner<'_> {
     /// "w/o", "b/c", "c/o": one letter on each side.
     fn short_slash(&self, at: usize, offset: usize, next: char) -> bool {
         let after = at + offset + 1 + next.len_utf8();
-        offset == 1 && next.is_alphabetic() && self.char_at(after).is_none_or(|c| !c.is_alphanumeric())
+        let with =
+            is_space(next) && self.text.get(at..at + offset).is_some_and(|w| w.eq_ignore_ascii_case("w"));
+        offset == 1
+            && (with || next.is_alphabetic() && self.char_at(after).is_none_or(|c| !c.is_alphanumeric()))
+    }
+
+    /// One letter, or two without a vowel, that are no word, with a hyphen and nothing behind it.
+    fn broken_off(&self, at: usize, offset: usize, next: char) -> bool {
+        let mut buffer = [0; LONGEST];
+        let word = self.text.get(at..at + offset).unwrap_or("");
+        (is_space(next) || matches!(next, '—' | '–' | ',' | '?' | '.'))
+            && word.bytes().all(|b| b.is_ascii_alphabetic())
+            && !(offset == 2 && word.bytes().skip(1).all(|b| b.is_ascii_uppercase()))
+            && (offset == 1 || !word.contains(['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U']))
+            && !folded(word, &mut buffer).is_some_and(|w| {
+                self.words.function.contains(w)
+                    || self.words.starters.contains(w)
+                    || self.words.prefixes.contains(w)
+            })
+    }
+
+    fn is_capital(&self, at: usize, offset: usize) -> bool {
+        self.text.get(at..at + offset).is_some_and(|w| w.bytes().all(|b| b.is_ascii_uppercase()))
     }
 
     fn full_stop(&self, at: usize, offset: usize, previous: char, next: char, shape: &mut Shape) -> bool {
         if !is_word(previous) {
-            return false;
+            // "osk...@port.example"
+            return previous == '.' && shape.address_ahead;
+        }
+        if next == '.' && self.mail_ahead(at + offset + 1) {
+            shape.address_ahead = true;
+            return true;
         }
         if is_word(next) {
             let single = shape.letters == 1;
@@ -84,7 +116,8 @@ impl Scanner<'_> {
                 || (previous.is_ascii_digit() && next.is_ascii_digit())
                 || (single && previous.is_alphabetic() && (shape.dotted || next.is_alphabetic()))
                 || self.name_with_ending(at, offset + 1)
-                || self.mail_ahead(at + offset + 1);
+                || self.mail_ahead(at + offset + 1)
+                || shape.host(|| self.host(at));
             if inside {
                 shape.dotted = true;
                 shape.letters = 0;
@@ -100,7 +133,10 @@ impl Scanner<'_> {
         }
         // Behind the word: "U.S.", "J.", "Gen."
         if next == '.' {
-            return false;
+            // "Inc..": the abbreviation's and the sentence's; but not "well..".
+            let second = at + offset + 1;
+            let two = self.run(second, |c| c == '.') == second + 1;
+            return two && previous.is_alphabetic() && (shape.dotted || self.abbreviates(at, offset));
         }
         let word = self.text.get(at..at + offset).unwrap_or("");
         let last = word.rsplit('-').next().unwrap_or(word);
@@ -120,8 +156,37 @@ impl Scanner<'_> {
                 let after = self.run(at + offset + 1, is_space);
                 self.char_at(after).is_some_and(|c| c.is_ascii_digit())
             }
+            // "salt etc." at the end of a sentence: the full stop is the sentence's.
+            Some(Abbreviation::Last) => {
+                let after = self.run(at + offset + 1, is_space);
+                self.char_at(after).is_some_and(|c| !c.is_uppercase())
+            }
             Some(_) => true,
         }
+    }
+
+    /// Whether a word stands in the list of abbreviations.
+    fn abbreviates(&self, at: usize, offset: usize) -> bool {
+        let mut buffer = [0; LONGEST];
+        self.text
+            .get(at..at + offset)
+            .and_then(|word| folded(word, &mut buffer))
+            .is_some_and(|w| self.words.abbreviations.contains_key(w))
+    }
+
+    /// The name of a group or host: three parts and more of small letters and figures with stops between.
+    fn host(&self, at: usize) -> bool {
+        let rest = self.text.as_bytes().get(at..).unwrap_or(b"");
+        let (mut parts, mut len, mut letters) = (0, 0, 0);
+        for &b in rest.iter().take(80) {
+            match b {
+                b'.' if len >= 2 => (parts, len) = (parts + 1, 0),
+                b'a'..=b'z' => (len, letters) = (len + 1, letters + 1),
+                b'0'..=b'9' | b'-' | b'_' if len > 0 => len += 1,
+                _ => break,
+            }
+        }
+        parts + usize::from(len >= 2) >= 3 && letters > 6
     }
 
     /// Whether the last token begins with a capital.
@@ -185,6 +250,10 @@ struct Shape {
     figures: bool,
     dotted: bool,
     address: bool,
+    /// An address follows on dots: "osk...@".
+    address_ahead: bool,
+    /// Whether it is the name of a host, once asked.
+    host: Option<bool>,
     begun: bool,
 }
 
@@ -197,6 +266,11 @@ impl Shape {
             self.figures = false;
         }
         self.letters += 1;
+    }
+
+    /// Whether it is the name of a host; looked at once a word.
+    fn host(&mut self, look: impl FnOnce() -> bool) -> bool {
+        *self.host.get_or_insert_with(look)
     }
 
     /// A hyphen begins a new part.
