@@ -113,6 +113,7 @@ pub fn analyse_with(source: &Source, layout: &Layout, world: &World, model: &Mod
     }
     let by_list = names::find(&tokens, &sentences, &known);
     let names = names::join(by_model, &by_list, &known, &tokens);
+    names::mend(&mut words, &sentences, &names);
     let names = names
         .into_iter()
         .map(|name| NameFound {

@@ -4,6 +4,7 @@
 mod clues;
 mod joined;
 mod run;
+mod tree;
 
 use crate::WordRange;
 use crate::token::{Shape, Token};
@@ -11,6 +12,7 @@ pub use clues::{Clues, DEMONYM, LISTED};
 use clues::{NONE, PARTICLE};
 pub use joined::join;
 use rustc_hash::FxHashMap;
+pub use tree::mend;
 use verbale_claims::NameType;
 use verbale_world::{EntryClass, NameKind, World};
 
