@@ -170,7 +170,7 @@ fn pair(citing: &mut Citing<'_>, anchor: String, conflict: &Conflict, event: &Ev
             "role" => citing.view.office(&account.value),
             _ => shorten(&account.value, 300),
         };
-        let shown = cites.shown.first().is_some_and(|cite| cite.words == value);
+        let shown = conflict.field == "quote" && cites.shown.first().is_some_and(|cite| cite.words == value);
         accounts.push(PairSide {
             value: if shown { String::new() } else { value },
             better: conflict.better_supported == u32::try_from(n).ok(),
