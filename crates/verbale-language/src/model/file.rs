@@ -21,6 +21,12 @@ use verbale_claims::Upos;
 const MAGIC: &[u8; 8] = b"VBLMODEL";
 const VERSION: u32 = 2;
 const HEAD: usize = 8 + 9 * 4;
+/// Tags at most: a treebank has a few dozens.
+const TAGS: usize = 1024;
+/// Rules at most: their numbers have 16 bits.
+const RULES: usize = 1 << 16;
+/// Full places of a table side by side at most: so many are looked at for a word that is not there.
+const STRETCH: usize = 1024;
 
 /// A model that is ready to use.
 #[derive(Clone, Debug)]
@@ -59,7 +65,9 @@ impl ModelTag {
 
     fn from_line(line: &str) -> Option<Self> {
         let (name, relations) = line.split_once('\t')?;
-        Some(Self { relations: u64::from_str_radix(relations, 16).ok()?, ..Self::from_name(name)? })
+        // With bits of unknown relations alone, a word could be attached by none.
+        let relations = u64::from_str_radix(relations, 16).ok().filter(|bits| bits & !ANY_RELATION == 0)?;
+        Some(Self { relations, ..Self::from_name(name)? })
     }
 
     /// From its name, such as `VERB VBD`; it can have any relation.
@@ -181,9 +189,21 @@ impl Model {
             out.extend((number as u32).to_le_bytes());
         }
         out.extend(body);
-        let sum = checksum(&out);
-        out.extend(sum.to_le_bytes());
+        out.extend([0; 8]);
+        Self::seal(&mut out);
         out
+    }
+
+    /// Writes the length and the checksum of a model file into its bytes, for who has changed them; a file too short for both
+    /// stays as it is.
+    pub fn seal(bytes: &mut [u8]) {
+        if bytes.len() < HEAD + 8 {
+            return;
+        }
+        let len = bytes.len() as u32;
+        let (body, sum) = bytes.split_at_mut(bytes.len() - 8);
+        body[HEAD - 4..HEAD].copy_from_slice(&len.to_le_bytes());
+        sum.copy_from_slice(&checksum(body).to_le_bytes());
     }
 
     /// Reads a model file; the embeddings stay where they are.
@@ -213,33 +233,30 @@ impl Model {
         at.bytes = body;
         let mut take =
             |n: usize, size: usize| n.checked_mul(size).and_then(|n| at.take(n)).ok_or(ModelError::Content);
-        let text = |bytes| std::str::from_utf8(bytes).map_err(|_| ModelError::Content);
-        let tags: Vec<ModelTag> = text(take(tags, 1)?)?
-            .lines()
-            .map(|line| ModelTag::from_line(line).ok_or(ModelError::Content))
-            .collect::<Result<_, _>>()?;
-        let rules: Vec<Rule> = text(take(rules, 1)?)?
-            .lines()
-            .map(|line| Rule::from_line(line).ok_or(ModelError::Content))
-            .collect::<Result<_, _>>()?;
+        let tags = entries(take(tags, 1)?, TAGS, ModelTag::from_line)?;
+        let rules = entries(take(rules, 1)?, RULES, Rule::from_line)?;
         let lemmas =
             Table { rules, keys: u32s(take(keys, 4)?).collect(), values: u16s(take(keys, 2)?).collect() };
         let common = Vocabulary { keys: u32s(take(common, 4)?).collect() };
-        // Every tag is the tag of a word, of which a text has a few dozens.
-        if tags.is_empty() || tags.len() > 1024 || !keys.is_power_of_two() {
+        let found_soon = longest_stretch(&lemmas.keys).max(longest_stretch(&common.keys)) <= STRETCH;
+        if tags.is_empty() || !keys.is_power_of_two() || !found_soon {
             return Err(ModelError::Content);
         }
         let mut network = Network::empty(tags.len(), ACTIONS);
         for floats in network.floats() {
-            let from = u32s(take(floats.len(), 4)?).map(f32::from_bits);
-            floats.iter_mut().zip(from).for_each(|(f, x)| *f = x);
+            let from = take(floats.len(), 4)?;
+            fill(floats, from)?;
         }
         for matrix in network.matrices() {
             let numbers = matrix.blocks.as_flattened_mut();
             let from = u16s(take(numbers.len(), 2)?).map(u16::cast_signed);
             numbers.iter_mut().zip(from).for_each(|(n, x)| *n = x);
+            if !matrix.holds() {
+                return Err(ModelError::Content);
+            }
         }
-        let scales: Vec<f32> = u32s(take(rows, 4)?).map(f32::from_bits).collect();
+        let mut scales = vec![0.0; rows];
+        fill(&mut scales, take(rows, 4)?)?;
         let rows = take(rows, WIDTH)?;
         if at.at != body.len() {
             return Err(ModelError::Content);
@@ -259,6 +276,29 @@ impl Reader {
         self.at += n;
         Some(part)
     }
+}
+
+/// The lines of a text as entries, of which there are at most so many.
+fn entries<T>(bytes: &[u8], most: usize, entry: impl Fn(&str) -> Option<T>) -> Result<Vec<T>, ModelError> {
+    let text = std::str::from_utf8(bytes).map_err(|_| ModelError::Content)?;
+    let found: Option<Vec<T>> = text.lines().take(most + 1).map(entry).collect();
+    found.filter(|found| found.len() <= most).ok_or(ModelError::Content)
+}
+
+/// Floats from their bytes; each must be a number.
+fn fill(floats: &mut [f32], bytes: &[u8]) -> Result<(), ModelError> {
+    floats.iter_mut().zip(u32s(bytes)).for_each(|(f, bits)| *f = f32::from_bits(bits));
+    if floats.iter().all(|f| f.is_finite()) { Ok(()) } else { Err(ModelError::Content) }
+}
+
+/// The most full places side by side in a table; its end is followed by its start.
+fn longest_stretch(keys: &[u32]) -> usize {
+    let (mut longest, mut now) = (0, 0);
+    for &key in keys.iter().chain(keys) {
+        now = if key == 0 { 0 } else { now + 1 };
+        longest = longest.max(now);
+    }
+    longest
 }
 
 fn u16s(bytes: &[u8]) -> impl Iterator<Item = u16> + '_ {

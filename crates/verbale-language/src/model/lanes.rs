@@ -34,7 +34,7 @@ impl Lanes for pulp::Scalar {
     fn add(self, mut sums: Self::Sums, pair: i32, rows: &Pairs) -> Self::Sums {
         let (first, second) = (i32::from(pair as i16), pair >> 16);
         for (sum, [a, b]) in sums.iter_mut().zip(rows.as_chunks::<2>().0) {
-            *sum = sum.wrapping_add(first * i32::from(*a) + second * i32::from(*b));
+            *sum = sum.wrapping_add(first * i32::from(*a)).wrapping_add(second * i32::from(*b));
         }
         sums
     }
@@ -168,6 +168,12 @@ impl Matrix {
             .map(|(b, p)| std::array::from_fn(|l| number(2 * p + l % 2, b * COLUMNS + l / 2)))
             .collect();
         Self { pairs, blocks, worth: step.iter().map(|s| s / one).collect() }
+    }
+
+    /// Whether no sum can overflow.
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.blocks.as_flattened().iter().all(|n| f32::from(n.unsigned_abs()) <= LARGEST)
     }
 }
 

@@ -2,6 +2,9 @@
 
 use super::features::{hash, suffix};
 
+/// Bytes that a rule adds at most.
+const MOST_ADDED: usize = 255;
+
 /// How a dictionary form is made from a word.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rule {
@@ -36,8 +39,11 @@ impl Rule {
     #[must_use]
     pub fn apply(&self, form: &str) -> String {
         let mut base = cased(form, self.case);
+        // Never more steps than characters, whatever a file asks for.
         for _ in 0..self.cut {
-            base.pop();
+            if base.pop().is_none() {
+                break;
+            }
         }
         base.push_str(&self.add);
         base
@@ -54,6 +60,10 @@ impl Rule {
     pub fn from_line(line: &str) -> Option<Self> {
         let (head, add) = line.split_once(' ')?;
         let case = head.chars().next().filter(|c| matches!(c, '=' | 'l' | 't'))?;
+        // A rule that adds a text would make each lemma as long.
+        if add.len() > MOST_ADDED {
+            return None;
+        }
         Some(Self { case, cut: head.get(1..)?.parse().ok()?, add: add.to_owned() })
     }
 }
