@@ -69,11 +69,13 @@ fn one_sense(names: &mut Vec<Found>, known: &[Known], words: &[Token<'_>]) {
             at += 1;
         }
         let free = names.get(at).is_none_or(|n| n.words.start > k);
-        if free && word.class == Class::Name && word.capital() && !Clues::get().has(word.text, LISTED) {
-            if let Some(counts) = counts.get([word.text].as_slice()) {
-                let most = (0..3).max_by_key(|&c| counts[c]).unwrap_or(0);
-                again.push(Found { words: k..k + 1, kind: CLASSES[most] });
-            }
+        let named = free && word.class == Class::Name && word.capital();
+        if named
+            && !Clues::get().has(word.text, LISTED)
+            && let Some(counts) = counts.get([word.text].as_slice())
+        {
+            let most = (0..3).max_by_key(|&c| counts[c]).unwrap_or(0);
+            again.push(Found { words: k..k + 1, kind: CLASSES[most] });
         }
     }
     names.extend(again);
