@@ -14,6 +14,7 @@ mod check;
 mod evidence;
 mod grammar;
 mod id;
+mod judgement;
 mod plover;
 mod reading;
 mod record;
@@ -26,6 +27,7 @@ pub use check::BadReading;
 pub use evidence::{Account, Basis, Evidence, Excerpt, Field, Part, Precision, Support, Verdict};
 pub use grammar::{Deprel, Name, NameType, Sentence, Token, Upos};
 pub use id::{Id, sha256};
+pub use judgement::{Decision, FieldName, Judged, Judgement, Refused, Subject, Word};
 pub use plover::{EventType, Quad, Reality};
 pub use reading::{
     Flag, Furniture, FurnitureKind, Published, ReadStatus, Reading, RoleClaim, Statement, StatementKind,

@@ -2,7 +2,7 @@
 
 use crate::CommitmentAct;
 use crate::{
-    Actor, EventType, Evidence, Field, Flag, Furniture, Id, Origin, Published, ReadStatus, Reality,
+    Actor, EventType, Evidence, Field, Flag, Furniture, Id, Judged, Origin, Published, ReadStatus, Reality,
     StatementKind, Support,
 };
 use schemars::JsonSchema;
@@ -36,6 +36,9 @@ pub struct Record {
     pub lineage: Vec<Lineage>,
     /// What became of the claims of each report.
     pub tally: Vec<Tally>,
+    /// Judgements that were applied to what was found, in the order of their lines; none where none were given.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judgements: Vec<Judged>,
 }
 
 /// The program that wrote a record.
@@ -389,4 +392,7 @@ pub struct GroupLine {
     pub kind: Option<CopyKind>,
     /// The same words, here and there.
     pub spans: Vec<(Span, Span)>,
+    /// The lines of the judgements that changed its story.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub judged: Vec<u32>,
 }

@@ -1,6 +1,6 @@
 //! One event's own minutes, cut from the minutes of all.
 
-use crate::{EventRecord, Id, Record};
+use crate::{EventRecord, Id, Judged, Record};
 use std::collections::BTreeSet;
 
 impl Record {
@@ -38,11 +38,19 @@ impl Record {
                 .cloned()
                 .collect(),
             tally: self.tally.iter().filter(|t| of_report(&t.report)).cloned().collect(),
+            judgements: Vec::new(),
         };
         let origins = single.origins_named();
         single.origins = self.origins.iter().filter(|o| origins.contains(&o.id)).cloned().collect();
         let actors = single.actors_named();
         single.actors = self.actors.iter().filter(|a| actors.contains(&a.id)).cloned().collect();
+        let touches = |judged: &&Judged| {
+            judged.before.iter().chain(&judged.after).any(|id| id == event.id.as_str())
+                || judged.names.iter().any(|id| {
+                    of_report(id) || *id == event.id || event.supersedes.contains(id) || actors.contains(id)
+                })
+        };
+        single.judgements = self.judgements.iter().filter(touches).cloned().collect();
         single
     }
 

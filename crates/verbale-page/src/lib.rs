@@ -14,6 +14,7 @@ mod conllu;
 mod csv;
 mod dates;
 mod html;
+mod judged;
 mod markdown;
 mod paper;
 mod sheet;

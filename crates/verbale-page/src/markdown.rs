@@ -280,6 +280,13 @@ fn flags(out: &mut String, flags: &[Flagged]) {
 /// What concerns the whole record.
 fn below(out: &mut String, view: &View<'_>) {
     let record = view.record;
+    if !record.judgements.is_empty() {
+        out.push_str("## Judged by hand\n\n");
+        for judged in &record.judgements {
+            let _ = writeln!(out, "- {}", plain(&sentence_case(&crate::judged::judged(view, judged))));
+        }
+        out.push('\n');
+    }
     if !record.lineage.is_empty() {
         out.push_str("## Copies\n\n");
         for line in &record.lineage {

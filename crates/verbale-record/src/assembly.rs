@@ -1,14 +1,12 @@
 //! The record, put together from what the modules find.
 
-use crate::desk::Desk;
 use crate::minutes::Minutes;
 use crate::{commitments, compared, conflicts, events, flags, statements, tally};
 use rustc_hash::{FxHashMap, FxHashSet};
-use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Record, ReportEntry, Tool};
+use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Reading, Record, ReportEntry, Tool};
 
-/// Writes the record of what lies on the desk.
-pub(crate) fn write(desk: Desk<'_>) -> Record {
-    let minutes = Minutes::new(desk);
+/// Writes the record of what was found by comparing.
+pub(crate) fn write(minutes: Minutes<'_>) -> Record {
     let shown = events::shown(&minutes);
     let (mut events, mut found) = events::events(&minutes, &shown);
     let mut aligned = statements::statements(&minutes, &shown);
@@ -48,7 +46,7 @@ pub(crate) fn write(desk: Desk<'_>) -> Record {
     let mut record = Record {
         schema: RECORD_SCHEMA.to_owned(),
         tool: Tool { name: "verbale".to_owned(), version: env!("CARGO_PKG_VERSION").to_owned() },
-        reports: reports(&minutes),
+        reports: minutes.desk.readings.iter().map(|reading| entry(reading)).collect(),
         actors: Vec::new(),
         origins: Vec::new(),
         events: events.into_iter().map(|(_, event)| event).collect(),
@@ -58,6 +56,7 @@ pub(crate) fn write(desk: Desk<'_>) -> Record {
         flags,
         lineage: Vec::new(),
         tally: Vec::new(),
+        judgements: Vec::new(),
     };
     record.lineage = lineage(&minutes);
     record.tally = tally::tally(&record);
@@ -71,8 +70,9 @@ pub(crate) fn write(desk: Desk<'_>) -> Record {
     record
 }
 
-fn reports(minutes: &Minutes<'_>) -> Vec<ReportEntry> {
-    let entry = |reading: &&verbale_claims::Reading| ReportEntry {
+/// A report as the record lists it.
+pub(crate) fn entry(reading: &Reading) -> ReportEntry {
+    ReportEntry {
         id: reading.id.clone(),
         path: reading.path.clone(),
         url: reading.url.clone(),
@@ -84,8 +84,7 @@ fn reports(minutes: &Minutes<'_>) -> Vec<ReportEntry> {
         why: reading.why.clone(),
         sha256: reading.sha256.clone(),
         furniture: reading.furniture.clone(),
-    };
-    minutes.desk.readings.iter().map(entry).collect()
+    }
 }
 
 /// The lineage, its words on the merged origins' word.

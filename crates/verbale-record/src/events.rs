@@ -1,6 +1,7 @@
 //! The events of the record: which happenings are worth one, their fields, and their look-alikes.
 
 use crate::conflicts::Found;
+use crate::desk::Desk;
 use crate::fields;
 use crate::labels::label;
 use crate::minutes::{Minutes, Told};
@@ -99,7 +100,7 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
         Some(conflict)
     }));
     let event = EventRecord {
-        id: id(minutes, &members),
+        id: id(&minutes.desk, &members),
         label: label(&minutes.desk, lead.act, mode.as_deref(), reality, &participants),
         kind: if not_yet(reality) { lead.act.in_future() } else { lead.act },
         act_type: lead.act,
@@ -124,13 +125,13 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
 }
 
 /// The hash of what was merged: the act, and where each report that is no copy tells it.
-fn id(minutes: &Minutes<'_>, members: &[&Telling<'_>]) -> Id {
-    let own = |t: &&&Telling<'_>| minutes.desk.source(t.report).is_none();
+pub(crate) fn id(desk: &Desk<'_>, members: &[&Telling<'_>]) -> Id {
+    let own = |t: &&&Telling<'_>| desk.source(t.report).is_none();
     let mut parts: BTreeSet<String> = BTreeSet::new();
     let any_own = members.iter().any(|t| own(&t));
     for telling in members.iter().filter(|t| own(t) || !any_own) {
         let start = telling.events.first().map_or(0, |e| e.start);
-        parts.insert(format!("{} {start}", minutes.desk.readings[telling.report].sha256));
+        parts.insert(format!("{} {start}", desk.readings[telling.report].sha256));
     }
     let act = members.first().map(|t| format!("{:?}", t.act)).unwrap_or_default();
     let parts: Vec<&str> = [act.as_str()].into_iter().chain(parts.iter().map(String::as_str)).collect();

@@ -1,7 +1,9 @@
 //! `group`: the story of each reading, and the reading that it copies.
 
+use crate::judgements::{judge_stories, left_in};
 use crate::{lineage, stories};
-use verbale_claims::{GroupLine, Id, Reading};
+use std::collections::BTreeMap;
+use verbale_claims::{GroupLine, Id, Judgement, Reading, Refused};
 
 /// Which story each reading belongs to, and whom it copies; in the order of the readings.
 ///
@@ -10,6 +12,47 @@ use verbale_claims::{GroupLine, Id, Reading};
 pub fn group(readings: &[Reading]) -> Vec<GroupLine> {
     let all: Vec<&Reading> = readings.iter().collect();
     let (copies, stories) = rayon::join(|| lineage::trace(&all), || stories::tell_apart(&all));
+    lines(readings, stories, copies)
+}
+
+/// The same as judgements on reports have it: each line says in `judged` which of them changed its story. Those that are
+/// not about reports are passed over; those that contradict others or name nothing there is are handed back.
+#[must_use]
+pub fn group_judged(readings: &[Reading], judgements: &[Judgement]) -> (Vec<GroupLine>, Vec<Refused>) {
+    if judgements.is_empty() {
+        return (group(readings), Vec::new());
+    }
+    let (left_in, ignored, mut refused) = left_in(readings, judgements);
+    let all: Vec<&Reading> = left_in.iter().collect();
+    let (copies, stories) = rayon::join(|| lineage::trace(&all), || stories::tell_apart(&all));
+    let mut of = vec![0; left_in.len()];
+    for (number, story) in stories.iter().enumerate() {
+        story.iter().for_each(|&k| of[k] = number);
+    }
+    let mut source = vec![None; left_in.len()];
+    copies.iter().for_each(|copy| source[copy.copy] = Some(copy.source));
+    let judged = judge_stories(&left_in, of, &source, judgements, &ignored);
+    refused.extend(judged.refused);
+    refused.sort();
+    let mut stories: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    judged.of.iter().enumerate().for_each(|(k, story)| stories.entry(*story).or_default().push(k));
+    let mut kept = lines(&left_in, stories.into_values().collect(), copies);
+    for (line, judged) in kept.iter_mut().zip(judged.lines) {
+        line.judged = judged;
+    }
+    let mut kept = kept.into_iter();
+    // A report that is left out is a story of its own.
+    let line = |reading: &Reading| match ignored.get(&reading.id) {
+        None => kept.next(),
+        Some(line) => lines(std::slice::from_ref(reading), vec![vec![0]], Vec::new())
+            .pop()
+            .map(|alone| GroupLine { judged: vec![*line], ..alone }),
+    };
+    (readings.iter().filter_map(line).collect(), refused)
+}
+
+/// A line for each reading, from its stories and copies.
+fn lines(readings: &[Reading], stories: Vec<Vec<usize>>, copies: Vec<lineage::Copy>) -> Vec<GroupLine> {
     let mut lines: Vec<Option<GroupLine>> = vec![None; readings.len()];
     for story in stories {
         let mut members: Vec<String> =
@@ -24,6 +67,7 @@ pub fn group(readings: &[Reading]) -> Vec<GroupLine> {
                 parent: None,
                 kind: None,
                 spans: Vec::new(),
+                judged: Vec::new(),
             });
         }
     }

@@ -6,7 +6,8 @@
 //! aligned (`quotations`), each report's acts become tellings of happenings (`tellings`), tellings of one happening
 //! are joined (`happenings`), and the origins of all reports are merged (`origins`). From these the modules named
 //! after the parts of the record write it: `events` with `fields`, `participants` and `topics`, `statements`,
-//! `commitments`, `conflicts`, `flags`, `tally`. `accounts` decides every field.
+//! `commitments`, `conflicts`, `flags`, `tally`. `accounts` decides every field. What a person judges otherwise is
+//! applied to what was found, and told in the record (`judgements`).
 #![deny(missing_docs, unsafe_code)]
 
 mod accounts;
@@ -23,6 +24,7 @@ mod folded;
 pub mod fuse;
 mod group;
 mod happenings;
+mod judgements;
 mod labels;
 pub mod lineage;
 #[cfg(test)]
@@ -43,7 +45,8 @@ mod topics;
 mod wording;
 mod words;
 
-pub use group::group;
+pub use group::{group, group_judged};
+pub use judgements::record_judged;
 
 use jiff::civil::Date;
 use verbale_claims::{Reading, Record};
@@ -59,5 +62,6 @@ pub struct Options {
 /// The record of the events that the readings tell of. The order of the readings does not matter.
 #[must_use]
 pub fn record(readings: &[Reading], world: &World, options: &Options) -> Record {
-    assembly::write(desk::Desk::new(readings, world, options))
+    let desk = desk::Desk::new(readings, world, options);
+    assembly::write(minutes::Minutes::new(desk, |_, _, _| ()))
 }

@@ -32,11 +32,16 @@ pub(crate) struct Told<'a> {
 }
 
 impl<'a> Minutes<'a> {
-    /// Compares the readings on a desk.
-    pub fn new(desk: Desk<'a>) -> Self {
+    /// Compares the readings on a desk. What is found to be one happening goes through `judge` before anything rests on
+    /// it.
+    pub fn new(
+        mut desk: Desk<'a>,
+        judge: impl FnOnce(&mut Desk<'a>, &Tellings<'a>, &mut Happenings),
+    ) -> Self {
         let quotations = quotations(&desk);
         let tellings = Tellings::new(&desk);
-        let happenings = happenings(&desk, &tellings, &quotations);
+        let mut happenings = happenings(&desk, &tellings, &quotations);
+        judge(&mut desk, &tellings, &mut happenings);
         let origins = Origins::new(&desk, &tellings, &happenings);
         let (topics, shared) = (FxHashMap::default(), FxHashMap::default());
         let mut minutes = Self { desk, quotations, tellings, happenings, origins, topics, shared };

@@ -89,6 +89,11 @@ impl<'a> Tellings<'a> {
         (!again).then_some(last.1)
     }
 
+    /// The telling that holds an event of a report.
+    pub fn exactly(&self, report: usize, event: &'a Id) -> Option<usize> {
+        self.of_event.get(&(report, event)).copied()
+    }
+
     /// The main happening of a report.
     pub fn main(&self, report: usize) -> Option<usize> {
         self.main.get(report).copied().flatten()

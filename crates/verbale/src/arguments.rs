@@ -39,6 +39,8 @@ pub(crate) enum Command {
         #[arg(long)]
         no_text: bool,
         #[command(flatten)]
+        judgements: Judgements,
+        #[command(flatten)]
         output: Output,
     },
     /// Write what each report says, one reading a line
@@ -61,6 +63,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         input: Input,
         #[command(flatten)]
+        judgements: Judgements,
+        #[command(flatten)]
         output: Output,
     },
     /// Write the better supported value of each item of a table of claims, with the probability that it is right
@@ -81,6 +85,7 @@ const REPORT_EXAMPLES: &str = "\
 Examples:
   verbale report examples/strait-call --world examples/strait-call/world.tsv
   verbale report --as-of 2025-05-06 monday/*.txt
+  verbale report monday/ --judgements decided.jsonl
   curl -s https://example.org/feed.jsonl | verbale report - --format jsonl";
 
 const ANNOTATE_EXAMPLES: &str = "\
@@ -113,6 +118,17 @@ pub(crate) struct Input {
     /// Threads to use; the result is the same for any number
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+#[derive(Args)]
+pub(crate) struct Judgements {
+    /// What you decide over what is found, a JSON line each; the record shows what each line did, and is as before
+    /// without it (docs/judgements.md):
+    ///   {"judge":"same","reports":["a.txt","b.txt"]}      or different, unsure; events, actors
+    ///   {"judge":"ignore","report":"c.txt"}
+    ///   {"judge":"prefer","event":"e-...","field":"time","value":"2025-05-05"}
+    #[arg(long, value_name = "FILE", verbatim_doc_comment)]
+    pub judgements: Option<PathBuf>,
 }
 
 #[derive(Args)]

@@ -1,6 +1,7 @@
 //! The commands.
 
-use crate::arguments::{Arguments, Command, Format, Input, Output};
+use crate::arguments::{Arguments, Command, Format, Input, Judgements, Output};
+use crate::judgements;
 use crate::output::Sink;
 use crate::progress::Progress;
 use crate::table;
@@ -48,15 +49,15 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Annotate { input, no_text, conllu, output } => {
             annotate(input, *no_text, *conllu, Sink::open(output)?)
         }
-        Command::Group { input, output } => group(input, Sink::open(output)?),
+        Command::Group { input, judgements, output } => group(input, judgements, Sink::open(output)?),
         Command::Fuse { claims, hierarchy, output } => {
             table::fuse(claims, hierarchy.as_deref(), Sink::open(output)?)
         }
-        Command::Report { input, format, no_text, output } => {
+        Command::Report { input, format, no_text, judgements, output } => {
             if *format == Format::Csv {
-                tables(input, output)
+                tables(input, judgements, output)
             } else {
-                report(input, *format, *no_text, Sink::open(output)?)
+                report(input, *format, *no_text, judgements, Sink::open(output)?)
             }
         }
     };
@@ -85,20 +86,31 @@ fn annotate(input: &Input, no_text: bool, as_conllu: bool, mut sink: Sink) -> Re
     Ok(code)
 }
 
-fn group(input: &Input, mut sink: Sink) -> Result<ExitCode, Failure> {
+fn group(input: &Input, judged: &Judgements, mut sink: Sink) -> Result<ExitCode, Failure> {
     let desk = desk(input)?;
+    let judged = judgements::read(judged)?;
+    judged.say_not_of_reports();
     let (readings, code) = all(input, &desk)?;
-    for line in desk.group(&readings) {
+    let (lines, refused) = desk.group_judged(&readings, &judged.list);
+    for line in lines {
         sink.json_line(&line)?;
     }
     sink.finish()?;
-    Ok(code)
+    Ok(judged.code(&refused, code))
 }
 
-fn report(input: &Input, format: Format, no_text: bool, mut sink: Sink) -> Result<ExitCode, Failure> {
+fn report(
+    input: &Input,
+    format: Format,
+    no_text: bool,
+    judged: &Judgements,
+    mut sink: Sink,
+) -> Result<ExitCode, Failure> {
     let desk = desk(input)?;
+    let judged = judgements::read(judged)?;
     let (readings, code) = all(input, &desk)?;
-    let record = desk.record(&readings);
+    let (record, refused) = desk.record_judged(&readings, &judged.list);
+    let code = judged.code(&refused, code);
     match format {
         Format::Text => {
             let options = TextOptions { colour: sink.takes_colour(), ..TextOptions::default() };
@@ -122,13 +134,16 @@ fn report(input: &Input, format: Format, no_text: bool, mut sink: Sink) -> Resul
 }
 
 /// Writes the record's tables into a folder, which is made where there is none.
-fn tables(input: &Input, output: &Output) -> Result<ExitCode, Failure> {
+fn tables(input: &Input, judged: &Judgements, output: &Output) -> Result<ExitCode, Failure> {
     let folder = output.output.as_ref().ok_or(Failure::NoFolder)?;
     let failure = |path: &Path, source| Failure::Write { path: path.display().to_string(), source };
     std::fs::create_dir_all(folder).map_err(|source| failure(folder, source))?;
     let desk = desk(input)?;
+    let judged = judgements::read(judged)?;
     let (readings, code) = all(input, &desk)?;
-    for table in csv(&desk.record(&readings)) {
+    let (record, refused) = desk.record_judged(&readings, &judged.list);
+    let code = judged.code(&refused, code);
+    for table in csv(&record) {
         let path = folder.join(table.name);
         std::fs::write(&path, table.csv).map_err(|source| failure(&path, source))?;
     }

@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::sync::{Arc, LazyLock};
-use verbale_claims::{GroupLine, Id, Reading, Record, sha256};
+use verbale_claims::{GroupLine, Id, Judgement, Reading, Record, Refused, sha256};
 use verbale_record::Options;
 use verbale_text::{Item, Report};
 use verbale_world::World;
@@ -90,5 +90,22 @@ impl Desk {
     #[must_use]
     pub fn group(&self, readings: &[Reading]) -> Vec<GroupLine> {
         verbale_record::group(readings)
+    }
+
+    /// The record as judgements have it, and those that were not applied: they contradict others, or name nothing there
+    /// is.
+    #[must_use]
+    pub fn record_judged(&self, readings: &[Reading], judgements: &[Judgement]) -> (Record, Vec<Refused>) {
+        verbale_record::record_judged(readings, &self.world, &self.options, judgements)
+    }
+
+    /// The stories as judgements on reports have them, and those judgements that were not applied.
+    #[must_use]
+    pub fn group_judged(
+        &self,
+        readings: &[Reading],
+        judgements: &[Judgement],
+    ) -> (Vec<GroupLine>, Vec<Refused>) {
+        verbale_record::group_judged(readings, judgements)
     }
 }

@@ -3,6 +3,7 @@
 
 mod arguments;
 mod commands;
+mod judgements;
 mod output;
 mod progress;
 mod table;

@@ -69,6 +69,8 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
     }
     let (own, origins) = origins(&mut citing).into_iter().partition(|origin| origin.own);
     let copies = record.lineage.iter().filter_map(|line| copied(&mut citing, line)).collect();
+    let judged = record.judgements.iter().map(|judged| sentence_case(&crate::judged::judged(&view, judged)));
+    let judgements: Vec<String> = judged.collect();
     let words: BTreeMap<&str, usize> = readings.iter().map(|r| (r.id.as_str(), length(r))).collect();
     let reports = record.reports.iter().enumerate();
     let reports = reports.map(|(n, report)| entry(&view, n + 1, report, &words)).collect();
@@ -97,6 +99,7 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
         script: SCRIPT,
         events,
         flags,
+        judgements,
         copies,
         origins,
         own,
@@ -125,6 +128,7 @@ struct Page<'a> {
     list: Vec<Listed<'a>>,
     events: Vec<String>,
     flags: Vec<Flagged>,
+    judgements: Vec<String>,
     copies: Vec<Copied>,
     origins: Vec<OriginRow>,
     /// Reports that say something on their own word.

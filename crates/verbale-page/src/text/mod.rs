@@ -50,6 +50,7 @@ pub fn text(record: &Record, options: TextOptions) -> String {
         paper.rule("Cannot be as told");
         reports::flags(&loose, 2, &mut paper);
     }
+    reports::judgements(&view, &mut paper);
     reports::copies(&view, &mut paper);
     reports::origins(&view, &mut paper);
     reports::reports(&view, &mut paper);

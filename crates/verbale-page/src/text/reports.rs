@@ -43,6 +43,17 @@ pub(super) fn copies(view: &View<'_>, paper: &mut Paper) {
     }
 }
 
+/// What was decided by hand over what was found.
+pub(super) fn judgements(view: &View<'_>, paper: &mut Paper) {
+    if view.record.judgements.is_empty() {
+        return;
+    }
+    paper.rule("Judged by hand");
+    for judged in &view.record.judgements {
+        paper.para(2, &faint("– "), &[plain(sentence_case(&crate::judged::judged(view, judged)))], None);
+    }
+}
+
 pub(super) fn origins(view: &View<'_>, paper: &mut Paper) {
     if view.record.origins.is_empty() {
         return;
