@@ -125,24 +125,23 @@ proptest! {
     }
 }
 
-/// How long a text takes to read; the shortest of three.
+/// How long a text takes to read.
 fn time(text: &str) -> Duration {
-    let times = (0..3).map(|_| {
-        let start = Instant::now();
-        let _ = read(text);
-        start.elapsed()
-    });
-    times.min().unwrap_or_default()
+    let start = Instant::now();
+    let _ = read(text);
+    start.elapsed()
 }
 
-/// Four times the text takes no more than about four times as long, and never eleven.
+/// Four times the text takes no more than about four times as long, and never eleven. Another program may have taken the processor
+/// for a while: only what is slow three times is slow.
 fn linear(make: impl Fn(usize) -> String, n: usize) {
     let _ = read("Warm up, she said.");
-    let (once, more) = (time(&make(n)), time(&make(4 * n)));
-    assert!(
-        more < once * 11 + Duration::from_millis(60),
-        "{once:?} for {n}, {more:?} for four times as much"
-    );
+    let (text, more) = (make(n), make(4 * n));
+    let slow: Vec<_> = (0..3)
+        .map(|_| (time(&text), time(&more)))
+        .take_while(|(once, four)| *four >= *once * 11 + Duration::from_millis(60))
+        .collect();
+    assert!(slow.len() < 3, "{n}, and four times as much: {slow:?}");
 }
 
 #[test]
@@ -163,6 +162,16 @@ fn according_to_in_a_circle() {
     linear(|n| "according to a statement by the ministry citing officials, ".repeat(n), 1_500);
     linear(|n| "the president said the minister told her that ".repeat(n), 1_500);
     linear(|n| "Ana Veltri, who said that Joren Halk, who said that ".repeat(n), 1_000);
+}
+
+#[test]
+fn a_sentence_without_an_end() {
+    linear(
+        |n| {
+            "the minister of Orsk said on Monday that talks with Tarn, which had been closed, would go on \"for as long as needed\" and that Ana Veltri had signed nothing ".repeat(n)
+        },
+        1_000,
+    );
 }
 
 #[test]

@@ -8,20 +8,28 @@ use verbale_claims::{Deprel, NameType, Upos};
 /// Puts the names of persons right in the trees of a report. The trees stay trees.
 pub fn mend(words: &mut [Word], sentences: &[WordRange], names: &[Found]) {
     let mut sentence = 0;
+    // For each word of a name its first word. What hangs on the others is moved at the end, once for all names: a sentence may
+    // have thousands.
+    let mut firsts: Vec<usize> = (0..words.len()).collect();
     for name in names.iter().filter(|n| n.kind == NameType::Per) {
         while sentences.get(sentence).is_some_and(|s| s.end <= name.words.start) {
             sentence += 1;
         }
         let Some(range) = sentences.get(sentence) else { break };
         if name.words.end <= range.end {
-            flatten(words, range, &name.words);
-            raise(words, range, name.words.start);
+            flatten(words, range, &name.words, &mut firsts);
+            raise(words, range, name.words.start, &firsts);
+        }
+    }
+    for k in 0..words.len() {
+        if let Some(first) = words[k].head.map(|head| firsts[head]).filter(|&first| first != firsts[k]) {
+            words[k].head = Some(first);
         }
     }
 }
 
 /// Makes the first word the head of all others.
-fn flatten(words: &mut [Word], sentence: &WordRange, name: &WordRange) {
+fn flatten(words: &mut [Word], sentence: &WordRange, name: &WordRange, firsts: &mut [usize]) {
     let first = name.start;
     let top = name.clone().find(|&k| {
         // From a top's head the way to the root does not lead through the name.
@@ -45,22 +53,18 @@ fn flatten(words: &mut [Word], sentence: &WordRange, name: &WordRange) {
             word.deprel = if word.upos == Upos::Punct { Deprel::Punct } else { Deprel::Flat };
         }
     }
-    for k in sentence.clone().filter(|k| !name.contains(k)) {
-        if words[k].head.is_some_and(|head| name.contains(&head)) {
-            words[k].head = Some(first);
-        }
-    }
+    firsts[name.clone()].fill(first);
 }
 
 /// A noun right before a name that has it for a description hangs on the name: "economist Ana Orsk".
-fn raise(words: &mut [Word], sentence: &WordRange, first: usize) {
+fn raise(words: &mut [Word], sentence: &WordRange, first: usize, firsts: &[usize]) {
     let Some(title) = first.checked_sub(1).filter(|title| sentence.contains(title)) else { return };
     let describes = matches!(
         words[first].deprel,
         Deprel::Appos | Deprel::Flat | Deprel::Compound | Deprel::Nmod | Deprel::NmodDesc | Deprel::Dep
     );
     let noun = matches!(words[title].upos, Upos::Noun | Upos::Propn) && !words[title].plural;
-    if describes && noun && words[first].head == Some(title) {
+    if describes && noun && words[first].head.map(|head| firsts[head]) == Some(title) {
         (words[first].head, words[first].deprel) = (words[title].head, words[title].deprel);
         (words[title].head, words[title].deprel) = (Some(first), Deprel::NmodDesc);
     }
