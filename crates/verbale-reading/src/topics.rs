@@ -118,7 +118,9 @@ fn topics_at(draft: &Draft<'_>, tree: &Tree<'_>, word: usize, sentence: &WordRan
         _ => {}
     }
     let mut all = Vec::new();
-    for head in heads {
+    // Whoever has a title talks, and is not talked about.
+    let titled = |&k: &usize| tree.analysis.dependents_by(k, Deprel::NmodDesc).next().is_some();
+    for head in heads.into_iter().flat_map(|head| members(tree, head)).filter(|k| !titled(k)) {
         // "two of the most pressing issues": the issues.
         let counted = tree.by_preposition(head, "of").into_iter().find(|&k| k > head);
         let head = counted.filter(|_| tree.upos(head) == Upos::Num).unwrap_or(head);
@@ -141,6 +143,26 @@ fn topics_at(draft: &Draft<'_>, tree: &Tree<'_>, word: usize, sentence: &WordRan
         }
     }
     all
+}
+
+/// A noun and those that a list joins to it: "the mines, the convoys and the talks", whether its tree calls them joined,
+/// beside it, or beside it on the same verb.
+fn members(tree: &Tree<'_>, head: usize) -> Vec<usize> {
+    let joined = |k: usize| {
+        matches!(tree.deprel(k), Deprel::Conj | Deprel::Appos)
+            && matches!(tree.upos(k), Upos::Noun | Upos::Propn)
+            && !tree.analysis.dependents_by(k, Deprel::Case).any(|c| c < k)
+    };
+    let mut out = vec![head];
+    let beside = tree.head(head).into_iter().flat_map(|verb| tree.analysis.dependents(verb));
+    out.extend(beside.filter(|&k| k > head && tree.upos(head) == Upos::Noun && joined(k)));
+    let mut at = 0;
+    while let Some(&word) = out.get(at).filter(|_| at < MOST) {
+        out.extend(tree.analysis.dependents(word).filter(|&k| k > word && joined(k)));
+        at += 1;
+    }
+    out.truncate(MOST);
+    out
 }
 
 fn is_general(tree: &Tree<'_>, word: usize) -> bool {
@@ -302,6 +324,10 @@ fn phrase(tree: &Tree<'_>, head: usize) -> WordRange {
             _ => {}
         }
     }
+    // "the mines AND ABOUT trade": another phrase.
+    let next = (head + 1..end.saturating_sub(1))
+        .find(|&k| tree.upos(k) == Upos::Cconj && tree.upos(k + 1) == Upos::Adp);
+    end = next.unwrap_or(end);
     while start < head && matches!(tree.upos(start), Upos::Det | Upos::Punct) {
         start += 1;
     }

@@ -3,7 +3,7 @@
 use crate::minutes::{Minutes, Told};
 use crate::wording::{Words, fold};
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Commitment, CommitmentAct, CommitmentRecord, Excerpt, Id, Reality};
+use verbale_claims::{Commitment, CommitmentAct, CommitmentRecord, Event, Excerpt, Id, Reality, Standing};
 
 /// Commitments of the record, with what each was made of.
 pub(crate) struct Undertaken<'a> {
@@ -30,7 +30,7 @@ pub(crate) fn commitments<'a>(minutes: &Minutes<'a>, shown: &BTreeSet<usize>) ->
     for (report, reading) in minutes.desk.read() {
         for commitment in &reading.commitments {
             let Some(by) = &commitment.by.id else { continue };
-            let happening = minutes.happening_at(report, commitment.event.as_ref(), commitment.start);
+            let happening = shown_happening(minutes, shown, report, commitment);
             let made =
                 Made { report, commitment, happening, matter: matter(minutes, report, &commitment.what) };
             buckets.entry((happening, commitment.act, by)).or_default().push(made);
@@ -55,6 +55,25 @@ pub(crate) fn commitments<'a>(minutes: &Minutes<'a>, shown: &BTreeSet<usize>) ->
         undertaken.members.push(group.into_iter().map(|m| (m.report, m.commitment)).collect());
     }
     undertaken
+}
+
+/// The happening that a commitment was made in: where that is no more than the commitment itself, told as an act, the one
+/// that its report is about.
+fn shown_happening(
+    minutes: &Minutes<'_>,
+    shown: &BTreeSet<usize>,
+    report: usize,
+    commitment: &Commitment,
+) -> Option<usize> {
+    let own = minutes.happening_at(report, commitment.event.as_ref(), commitment.start);
+    let events = &minutes.desk.readings[report].events;
+    let overlaps = |e: &&Event| e.start < commitment.end && e.end > commitment.start;
+    let itself = events.iter().filter(overlaps).all(|e| e.standing != Standing::Background);
+    if own.is_some_and(|h| shown.contains(&h)) || !itself {
+        return own;
+    }
+    let main = events.iter().find(|e| e.standing == Standing::Main)?;
+    minutes.happening_at(report, Some(&main.id), main.start).filter(|h| shown.contains(h)).or(own)
 }
 
 fn roots(minutes: &Minutes<'_>, group: &[Made<'_>]) -> usize {

@@ -31,6 +31,13 @@ pub(super) fn content<K>(
     if !at_trigger && word > found.head {
         range.start = range.start.max(found.head + 1);
     }
+    // "ask FOR THE BOATS to be returned": what shall be done with something says with what.
+    if tree.analysis.dependents_by(word, Deprel::AuxPass).next().is_some() {
+        let whom = tree.analysis.dependents_by(found.head, Deprel::Obl).find(|&k| {
+            k < word && tree.preposition(k) == "for" && tree.analysis.subtree(k).end == range.start
+        });
+        range.start = whom.map_or(range.start, |k| tree.analysis.subtree(k).start);
+    }
     range.end = carry_on(cast, range.end, sentence.end);
     range.end = past_interruption(cast, range.end, sentence.end);
     let quoted = (sentence.start..range.start).filter(|&k| tree.is(k, "quote")).count() % 2 == 1;
@@ -110,6 +117,12 @@ fn carry_on(cast: &Cast<'_>, end: usize, limit: usize) -> usize {
             end += 1;
         }
     }
+    // "to open the harbour AND TO SHARE its survey", where the tree joins the second to something before.
+    let more = end + 2 < limit
+        && tree.upos(end) == Upos::Cconj
+        && tree.upos(end + 1) == Upos::Part
+        && tree.upos(end + 2) == Upos::Verb;
+    end += usize::from(more);
     let aims = end + 1 < limit
         && matches!(tree.upos(end + 1), Upos::Verb | Upos::Aux)
         && (tree.upos(end) == Upos::Part

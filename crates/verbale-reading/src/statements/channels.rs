@@ -79,10 +79,10 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
             let name = channel.name.to_owned();
             return Some(ChannelFound { name, origin: channel.origin, platform: None, words });
         }
-        if draft.upos(k) != Upos::Propn {
+        let name = draft.words(draft.language.span(words.clone()));
+        if !name.starts_with(char::is_uppercase) {
             continue;
         }
-        let name = draft.words(draft.language.span(words.clone()));
         for candidate in draft.world.candidates(name, draft.day) {
             let Some(entry) = draft.world.get(&candidate.id) else { continue };
             if entry.class == EntryClass::Platform {
