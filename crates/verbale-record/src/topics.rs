@@ -46,8 +46,10 @@ fn record(minutes: &Minutes<'_>, list: Phrases<'_>) -> TopicRecord {
     for (phrase, told) in &list {
         reports.entry(phrase).or_default().insert(minutes.desk.root(told.report));
     }
+    // Of one word, a longer phrase says more: "strait", "mines in the strait".
     let best = reports.iter().max_by_key(|(phrase, reports)| {
-        (reports.len(), std::cmp::Reverse((phrase.chars().count(), (*phrase).to_owned())))
+        let several = phrase.contains(' ');
+        (reports.len(), several, std::cmp::Reverse((phrase.chars().count(), (*phrase).to_owned())))
     });
     let topic = best.map(|(phrase, _)| (*phrase).to_owned()).unwrap_or_default();
     let told: Vec<Told<'_>> = list.into_iter().map(|(_, told)| told).collect();

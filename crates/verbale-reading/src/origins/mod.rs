@@ -154,7 +154,9 @@ impl Desk<'_> {
     /// Posts that a stretch of the report tells of beside its statements: "she took to a platform to answer".
     fn posts(&mut self, quotes: &Quotes, words: WordRange) {
         for k in words {
-            if quotes.at(k).is_some() || self.draft.upos(k) != Upos::Propn {
+            let capital =
+                self.draft.word(k).is_some_and(|w| self.draft.words(w.span).starts_with(char::is_uppercase));
+            if quotes.at(k).is_some() || !capital {
                 continue;
             }
             let Some(found) = crate::statements::channel_at(self.draft, k, false) else { continue };
