@@ -75,6 +75,10 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
         }
         let lower: Vec<&str> = words.clone().map(|k| draft.lower(k)).collect();
         let to = told || k.checked_sub(1).is_some_and(|p| draft.lower(p) == "to");
+        // "sources close to the talks report THAT": no channel, but a word of saying.
+        if draft.lower(words.end) == "that" {
+            continue;
+        }
         if let Some(channel) = CHANNELS.get(lower.join(" ").as_str()).filter(|c| to || !c.told) {
             let name = channel.name.to_owned();
             return Some(ChannelFound { name, origin: channel.origin, platform: None, words });

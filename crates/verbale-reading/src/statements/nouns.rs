@@ -20,7 +20,8 @@ pub(super) fn noun_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: us
     let noun = CUE_NOUNS.get(&*word.lemma)?;
     content_start(draft, unit, slot)?;
     let lo = unit.run(slot).start;
-    let speaker = possessor(draft, k, lo).or_else(|| holder(draft, quotes, unit, k))?;
+    let told = possessor(draft, k, lo).or_else(|| holder(draft, quotes, unit, k));
+    let speaker = told.or_else(|| before_misread(draft, k, lo))?;
     let speaks = draft.upos(speaker.head) == Upos::Propn
         || draft.upos(speaker.head) == Upos::Pron
         || is_speaker(draft, &speaker);
@@ -48,6 +49,16 @@ fn possessor(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
 fn holder(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, k: usize) -> Option<Phrase> {
     let verb = draft.word(k).filter(|w| w.deprel == Deprel::Obj)?.head?;
     subject_left(draft, quotes, unit, unit.slot_of(verb, quotes)?)
+}
+
+/// Who opens the sentence, where a tree takes the verb of saying for a noun: "Sources close to the talks REPORT that".
+fn before_misread(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
+    let start = draft.language.sentences.get(draft.language.sentence_of(k))?.start;
+    let plain = (start..k).all(|w| !matches!(draft.upos(w), Upos::Aux | Upos::Punct | Upos::Sconj));
+    if start < lo || draft.lower(k + 1) != "that" || !plain {
+        return None;
+    }
+    draft.phrase_from(start, k).filter(|phrase| is_speaker(draft, phrase))
 }
 
 /// Where what the noun at a slot is about begins, and as what it is told.
