@@ -1,6 +1,6 @@
 //! The names of the model together with those of the lists and tables.
 
-use super::clues::NONE;
+use super::clues::{GIVEN, NONE};
 use super::{Clues, Found, Known, LISTED};
 use crate::WordRange;
 use crate::model::names::CLASSES;
@@ -21,7 +21,11 @@ pub fn join(mut out: Vec<Found>, by_list: &[Found], known: &[Known], words: &[To
     }
     let unseen: Vec<Found> = by_list
         .iter()
-        .filter(|f| known_as(known, &f.words).is_some_and(|k| k.kind == Some(f.kind)))
+        .filter(|f| {
+            let given =
+                f.kind == NameType::Per && f.words.len() > 1 && clues.has(words[f.words.start].text, GIVEN);
+            given || known_as(known, &f.words).is_some_and(|k| k.kind == Some(f.kind))
+        })
         .filter(|f| {
             let at = out.partition_point(|n| n.words.end <= f.words.start);
             out.get(at).is_none_or(|n| n.words.start >= f.words.end)
