@@ -14,7 +14,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut reports = Vec::new();
     for (n, line) in std::fs::read_to_string(path)?.lines().enumerate() {
         let line: serde_json::Value = serde_json::from_str(line)?;
-        reports.push(Report::new(&n.to_string(), line["text"].as_str().unwrap_or_default()));
+        reports.push(Report::new(n.to_string(), line["text"].as_str().unwrap_or_default()));
     }
     let world = World::builtin();
     let (mut laid_out, mut whole, mut tokens) = (f64::MAX, f64::MAX, 0);

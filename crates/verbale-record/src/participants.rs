@@ -18,8 +18,15 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
     let mut told: BTreeMap<&Id, Vec<Told<'_>>> = BTreeMap::new();
     let mut parts: BTreeMap<&Id, (usize, usize)> = BTreeMap::new();
     let mut named: BTreeMap<&Id, Named> = BTreeMap::new();
-    for &k in tellings {
+    // Copies last, and without a say in who comes first: another copy changes nothing.
+    let is_copy = |&&k: &&usize| {
+        let report = minutes.tellings.list[k].report;
+        minutes.desk.root(report) != report
+    };
+    let own = tellings.iter().filter(|k| !is_copy(k));
+    for &k in own.chain(tellings.iter().filter(is_copy)) {
         let telling = &minutes.tellings.list[k];
+        let copy = is_copy(&&k);
         for (nth, event) in telling.events.iter().enumerate() {
             let mut place = 0;
             for (entity, second) in
@@ -28,7 +35,7 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
                 let Some(id) = &entity.id else { continue };
                 let seen = named.len();
                 let order = named.entry(id).or_insert(Named { first: 0, place, seen });
-                order.first += usize::from(nth == 0 && place == 0);
+                order.first += usize::from(!copy && nth == 0 && place == 0);
                 order.place = order.place.min(place);
                 place += 1;
                 told.entry(id).or_default().push(Told {
