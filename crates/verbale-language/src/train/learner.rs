@@ -66,11 +66,11 @@ impl Means {
 /// The model is a running mean of the weights, which is steadier than the last ones: so many steps lie between two of its
 /// terms.
 const MEAN_EVERY: usize = 4;
-/// What a new term adds to the mean.
+/// What a new term adds to the mean, at least.
 const MEAN_SHARE: f32 = 0.015;
 
-fn mean(running: &mut [f32], now: &[f32]) {
-    running.iter_mut().zip(now).for_each(|(m, w)| *m += (*w - *m) * MEAN_SHARE);
+fn mean(running: &mut [f32], now: &[f32], share: f32) {
+    running.iter_mut().zip(now).for_each(|(m, w)| *m += (*w - *m) * share);
 }
 
 /// Trains on `corpus`; calls `watch` behind each epoch with its number, the losses a word, and the model so far.
@@ -145,9 +145,12 @@ pub fn train(
                 }
             });
             apply(&mut shards, size, rate, &mut weights, &mut embeddings, &mut dense, &mut sparse);
-            if done as usize % MEAN_EVERY == 0 {
-                mean(&mut running.0, &weights);
-                mean(&mut running.1, &embeddings);
+            if (done as usize).is_multiple_of(MEAN_EVERY) {
+                // At first the newest terms count for much, so that the mean soon leaves where it began.
+                let terms = done / MEAN_EVERY as f32;
+                let share = MEAN_SHARE.max(10.0 / (terms + 10.0));
+                mean(&mut running.0, &weights, share);
+                mean(&mut running.1, &embeddings, share);
             }
             for shard in &shards {
                 losses.iter_mut().zip(shard.losses).for_each(|(l, s)| *l += s / words as f64);
