@@ -16,6 +16,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         let line: serde_json::Value = serde_json::from_str(line)?;
         reports.push(Report::new(n.to_string(), line["text"].as_str().unwrap_or_default()));
     }
+    let start = Instant::now();
+    verbale_language::english()?;
+    println!("the model is ready in {:.1} ms", start.elapsed().as_secs_f64() * 1000.0);
     let world = World::builtin();
     let (mut laid_out, mut whole, mut tokens) = (f64::MAX, f64::MAX, 0);
     for _ in 0..5 {

@@ -15,9 +15,10 @@ mod token;
 pub mod train;
 
 pub use analysis::{Analysis, Form, NameFound, Word, WordRange};
-pub use model::file::{Model, ModelError};
+pub use model::file::Model;
 #[cfg(feature = "train")]
 pub use model::vocabulary::Vocabulary;
+pub use verbale_text::ModelError;
 
 use model::features::{FeatureRows, gazetteer, sentence_rows};
 use model::relations::RELATIONS;

@@ -7,6 +7,11 @@ use verbale_span::ByteSpan;
 use verbale_text::{Block, Layout, Report, Sentence, Token, lay_out};
 use verbale_world::World;
 
+#[test]
+fn the_model_that_ships_can_be_read() {
+    assert!(verbale_language::english().is_ok_and(|model| model.to_bytes().len() < 9_000_000));
+}
+
 /// Words whose tags lead to every kind of group and clause.
 const WORDS: &[&str] = &[
     "the",

@@ -1,14 +1,9 @@
 //! From words to vectors that know their neighbours.
 
 use super::features::{ABSENT, FeatureRows};
+use super::file::Model;
 use super::lanes::{Lanes, product, whole};
 use super::network::{DEPTH, Network, ONE, SPREAD, WIDTH};
-
-/// Rows of a table of embeddings, a byte a number.
-pub trait Embeddings {
-    /// Adds a row to `sum`.
-    fn add(&self, row: u32, sum: &mut [f32; WIDTH]);
-}
 
 /// The vectors of some sentences. Rows of zeros stand before, between and behind sentences.
 #[derive(Debug, Default)]
@@ -66,13 +61,8 @@ fn to_pairs(row: &[f32; WIDTH], pairs: &mut [i32]) {
 impl Encoded {
     /// Encodes sentences.
     #[inline(always)]
-    pub fn run<L: Lanes>(
-        &mut self,
-        lanes: L,
-        network: &Network,
-        embeddings: &impl Embeddings,
-        sentences: &[&[FeatureRows]],
-    ) {
+    pub fn run<L: Lanes>(&mut self, lanes: L, model: &Model, sentences: &[&[FeatureRows]]) {
+        let network = &model.network;
         self.sentences.clear();
         self.rows = 1;
         for sentence in sentences {
@@ -88,7 +78,7 @@ impl Encoded {
             for (k, rows) in sentence.iter().enumerate() {
                 let mut vector = [0f32; WIDTH];
                 for &row in rows.iter().filter(|&&r| r != ABSENT) {
-                    embeddings.add(row, &mut vector);
+                    model.add(row, &mut vector);
                 }
                 normalise(&mut vector, &network.input_norm);
                 self.put(first + k, &vector);

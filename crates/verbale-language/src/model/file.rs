@@ -6,7 +6,6 @@
 //! and the whole numbers (i16) of the network in the order of [`Network::floats`] and [`Network::matrices`], the scale of
 //! each row of embeddings (f32), the rows (i8); then the checksum (u64) of everything before it.
 
-use super::encoder::Embeddings;
 use super::features::ROWS;
 use super::lemma::{Rule, Table};
 use super::network::{Network, Plan, WIDTH};
@@ -15,8 +14,8 @@ use super::relations::upos;
 use super::vocabulary::Vocabulary;
 use crate::Form;
 use std::borrow::Cow;
-use std::fmt;
 use verbale_claims::Upos;
+use verbale_text::ModelError;
 
 const MAGIC: &[u8; 8] = b"VBLMODEL";
 const VERSION: u32 = 2;
@@ -95,38 +94,10 @@ impl ModelTag {
     }
 }
 
-/// Why a file is refused as a model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ModelError {
-    /// It is no model file.
-    Foreign,
-    /// It is a model file of another version, or for a network of other sizes.
-    Version,
-    /// It is shorter or longer than it says.
-    Length,
-    /// Its checksum is wrong.
-    Damaged,
-    /// The checksum is right, but what it holds makes no sense.
-    Content,
-}
-
-impl fmt::Display for ModelError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Foreign => "not a model file",
-            Self::Version => "a model file of another version",
-            Self::Length => "a model file cut short or with something behind it",
-            Self::Damaged => "a damaged model file: its checksum is wrong",
-            Self::Content => "a model file that contradicts itself",
-        })
-    }
-}
-
-impl std::error::Error for ModelError {}
-
-impl Embeddings for Model {
+impl Model {
+    /// Adds a row of the embeddings to `sum`.
     #[inline(always)]
-    fn add(&self, row: u32, sum: &mut [f32; WIDTH]) {
+    pub(super) fn add(&self, row: u32, sum: &mut [f32; WIDTH]) {
         let row = row as usize;
         let Some(scale) = self.scales.get(row) else { return };
         let Some(bytes) = self.rows.get(row * WIDTH..(row + 1) * WIDTH) else { return };

@@ -109,7 +109,7 @@ impl Model {
         let sentences: Vec<&[FeatureRows]> = group.iter().map(|(_, part)| *part).collect();
         let network = &self.network;
         let Buffers { encoded, tags, names, parts, scores, state } = buffers;
-        encoded.run(lanes, network, self, &sentences);
+        encoded.run(lanes, self, &sentences);
         head(lanes, encoded, &network.tag, tags);
         head(lanes, encoded, &network.name, names);
         head(lanes, encoded, &network.positions, parts);

@@ -25,29 +25,29 @@ pub struct Model<'a> {
     margins: [i32; 3],
 }
 
-/// Why a file is not a model of sentence ends.
+/// Why a file is refused as a model, here and in the rooms below.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ModelError {
-    /// It is no such file.
+    /// It is no model file, or one of another kind.
     Foreign,
-    /// It is of another version.
+    /// It is of another version, or for a network of other sizes.
     Version,
     /// It is shorter or longer than it says.
     Length,
     /// Its checksum is wrong.
     Damaged,
-    /// The checksum is right, but the sizes make no sense.
+    /// The checksum is right, but what it holds makes no sense.
     Content,
 }
 
 impl fmt::Display for ModelError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Foreign => "not a model of sentence ends",
-            Self::Version => "a model of sentence ends of another version",
-            Self::Length => "a model of sentence ends cut short or with something behind it",
-            Self::Damaged => "a damaged model of sentence ends: its checksum is wrong",
-            Self::Content => "a model of sentence ends that contradicts itself",
+            Self::Foreign => "not a model file",
+            Self::Version => "a model file of another version",
+            Self::Length => "a model file cut short or with something behind it",
+            Self::Damaged => "a damaged model file: its checksum is wrong",
+            Self::Content => "a model file that contradicts itself",
         })
     }
 }
