@@ -9,7 +9,9 @@ use crate::fields::{Amounts, amount};
 use crate::minutes::Minutes;
 use crate::wording::fold;
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Bound, Excerpt, Id, Quantity, Reading, Sentence, TimeMention, TimeType, Upos};
+use verbale_claims::{
+    Bound, Deprel, Excerpt, Id, Quantity, Reading, Sentence, TimeMention, TimeType, Token, Upos,
+};
 
 /// What a number is of, by one of its names: money and parts by their unit, other things by a noun. The first tells
 /// money and parts from other things.
@@ -18,6 +20,9 @@ type Of = (bool, String);
 /// A thing counted has so many names beside the one that its reading gives: the words right after the number, where
 /// one report's "tee areas" are another's "tee locations".
 const NAMES: usize = 2;
+/// From so many values of one kind on their sentences must be more alike, and from so many on still more.
+const SOME: usize = 4;
+const MANY: usize = 8;
 /// Words looked at for them.
 const NEAR: usize = 4;
 
@@ -53,13 +58,18 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
             }
         }
         for ((money, _), (what, claims)) in &kinds {
+            // What many numbers are told of in one story is not one thing: "people", "years".
+            let values: BTreeSet<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
+            let more =
+                usize::from(!money) * (usize::from(values.len() > SOME) + usize::from(values.len() > MANY));
             let kind = Kind {
                 field: if *money { "amount" } else { "number" },
                 about: what,
                 relation: &|a, b| Amounts.relation(a, b),
                 say: &|claim| format!("“{}”", claim.words.text),
-                shared: 3,
-                beyond_doubt: 5,
+                shared: 3 + more,
+                beyond_doubt: 5 + more,
+                outvotes: false,
             };
             all.extend(rivals(minutes, passages, claims, &kind));
         }
@@ -84,21 +94,33 @@ fn kind(quantity: &Quantity) -> Of {
     }
 }
 
-/// The nouns right after the number that stands at or behind a place.
+/// The nouns that the number which stands at or behind a place counts.
 fn names(reading: &Reading, start: u32) -> Vec<String> {
     let k = reading.sentences.partition_point(|s| s.end <= start);
     let Some(sentence) = reading.sentences.get(k) else { return Vec::new() };
     let numeral = sentence.tokens.iter().position(|t| start <= t.start && t.upos == Upos::Num);
-    let Some(numeral) = numeral else { return Vec::new() };
-    after(sentence, numeral)
+    numeral.map_or_else(Vec::new, |numeral| after(sentence, numeral))
 }
 
-/// The nouns right after a number, in their dictionary forms.
+/// The nouns right after a number, in their dictionary forms; none where it is a label ("No. 2", "Flight 40") or one end
+/// of a range. Of "a 12-metre boat" it counts the metres.
 fn after(sentence: &Sentence, numeral: usize) -> Vec<String> {
-    let next = sentence.tokens.iter().skip(numeral + 1).take(NEAR);
-    let next = next.skip_while(|t| t.upos == Upos::Num);
-    let group = next.take_while(|t| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn | Upos::Punct));
-    let nouns = group.filter(|t| t.upos == Upos::Noun).map(|t| fold(singular(&t.lemma)));
+    let tokens = &sentence.tokens;
+    let number = |k: usize| tokens.get(k).is_some_and(|t| t.upos == Upos::Num);
+    let range = numeral.checked_sub(2).is_some_and(number) || number(numeral + 2);
+    let label = numeral.checked_sub(1).and_then(|k| tokens.get(k)).is_some_and(|t| t.upos == Upos::Propn);
+    let Some(this) = tokens.get(numeral) else { return Vec::new() };
+    if range || label || this.deprel != Deprel::Nummod || (this.head as usize) <= numeral {
+        return Vec::new();
+    }
+    let next = tokens.iter().skip(numeral + 1).take(NEAR).skip_while(|t| t.upos == Upos::Num);
+    let noun = |t: &Token| fold(singular(&t.lemma));
+    let mut next = next.peekable();
+    if next.peek().is_some_and(|t| t.upos == Upos::Punct) {
+        return next.nth(1).filter(|t| t.upos == Upos::Noun).map(noun).into_iter().collect();
+    }
+    let group = next.take_while(|t| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn));
+    let nouns = group.filter(|t| t.upos == Upos::Noun).map(noun);
     nouns.filter(|name| !name.is_empty()).take(NAMES).collect()
 }
 
