@@ -43,7 +43,9 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
                 let words = Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() };
                 let value = amount(quantity);
                 let (of, names) = (kind(quantity), names(reading, quantity.start));
-                for name in names.into_iter().map(|name| (false, name)).filter(|name| !of.0 && *name != of) {
+                // Where it is known what became of those counted (killed, missing), others are not the same.
+                let named = names.contains(&of.1);
+                for name in names.into_iter().map(|name| (false, name)).filter(|name| named && *name != of) {
                     add(name.clone(), &name.1, report, &value, &words);
                 }
                 add(of, &quantity.what, report, &value, &words);

@@ -86,7 +86,9 @@ pub(super) fn rivals(
             let back = &by_report[&minutes.desk.root(claim.report)];
             if beside(passages, claims, b, back, kind).is_some_and(|c| claims[c].value == claim.value)
                 && (stand(passages, claims, (a, back), (b, others), kind)
-                    || kind.outvotes && outvoted(passages, claims, (a, b), &by_report, kind))
+                    || kind.outvotes
+                        && outvoted(passages, claims, (a, b), &by_report, kind)
+                        && !look_alikes(minutes, claim, &claims[b]))
             {
                 pairs.insert((a.min(b), a.max(b)));
             }
@@ -149,6 +151,18 @@ fn outvoted(
     let telling = |value: &str| by_report.values().filter(|list| says(claims, list, value, kind)).count();
     let (x, y) = (telling(&one.value), telling(&two.value));
     x.min(y) <= 1 && x.max(y) >= 2
+}
+
+/// Whether two claims are made of two happenings that were held apart: then both can be right.
+fn look_alikes(minutes: &Minutes<'_>, one: &Claim<'_>, two: &Claim<'_>) -> bool {
+    let happening = |claim: &Claim<'_>| {
+        let events = &minutes.desk.readings[claim.report].events;
+        let inside = |at: &Excerpt| at.start <= claim.words.start && claim.words.end <= at.end;
+        let told = events.iter().find(|e| inside(&e.sentence))?;
+        Some(minutes.happenings.of[minutes.tellings.exactly(claim.report, &told.id)?])
+    };
+    let pair = happening(one).zip(happening(two)).map(|(a, b)| (a.min(b), a.max(b)));
+    pair.is_some_and(|pair| minutes.happenings.apart.binary_search(&pair).is_ok())
 }
 
 /// Whether some of these claims say a value, or less or more of it.
