@@ -1,5 +1,6 @@
 //! What the tables answer with.
 
+use crate::kinds::{EntryClass, NameKind};
 use verbale_claims::{ActorKind, Id, Tenure};
 
 /// Somebody whom the tables know.
@@ -21,54 +22,6 @@ pub struct Entry {
     pub wikidata: Option<String>,
     /// Offices with their dates, in order of their start.
     pub offices: Vec<Tenure>,
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryClass {
-    /// A state or territory.
-    State,
-    /// A person.
-    Person,
-    /// An international organisation, alliance or forum.
-    International,
-    /// A ministry, presidency, court, agency: a bureau of a state.
-    Bureau,
-    /// An armed group or force.
-    Armed,
-    /// A party or movement.
-    Party,
-    /// Any other organisation.
-    Organisation,
-    /// A newspaper, broadcaster or news site.
-    Outlet,
-    /// A news agency.
-    Agency,
-    /// A network or platform that people post on.
-    Platform,
-    /// A city or region, when it means just the place.
-    Place,
-}
-
-/// In which way a name means its actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NameKind {
-    /// Its name, or a variant.
-    Name,
-    /// An acronym or code; matched with its case.
-    Acronym,
-    /// "French": the adjective of a state, or its people.
-    Demonym,
-    /// Its capital.
-    Capital,
-    /// The seat of its government or the like: "the Kremlin".
-    Metonym,
-    /// A person's last name alone.
-    LastName,
-    /// A name of former times.
-    Former,
-    /// A city or region in it.
-    Place,
 }
 
 /// One reading of a name.
