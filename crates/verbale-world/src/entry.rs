@@ -1,6 +1,7 @@
 //! What the tables answer with.
 
 use crate::kinds::{EntryClass, NameKind};
+use jiff::civil::Date;
 use verbale_claims::{ActorKind, Id, Tenure};
 
 /// Somebody whom the tables know.
@@ -47,4 +48,22 @@ pub enum Holding {
     NotHeld,
     /// The tables end before that day.
     Unknown,
+}
+
+impl Holding {
+    /// What a tenure says about a day: an open one was held up to its `as_of`; after that day nothing is known.
+    ///
+    /// ```
+    /// use verbale_world::{Holding, World};
+    ///
+    /// let world = World::builtin();
+    /// let (office, _) = world.offices(&"p:angela-merkel".into()).next().unwrap();
+    /// assert_eq!(Holding::on("2010-01-01".parse()?, office), Holding::Held);
+    /// assert_eq!(Holding::on("2024-01-01".parse()?, office), Holding::NotHeld);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn on(day: Date, tenure: &Tenure) -> Self {
+        crate::day::holding(tenure, day)
+    }
 }

@@ -132,7 +132,7 @@ fn offset(whole: &str, part: &str) -> usize {
 
 /// The hash table of the names: for each slot its tag and longest name, and its first name.
 fn slots(names: &mut [Name]) -> Vec<(u32, u32)> {
-    let size = (names.len() * 3 / 2).next_power_of_two();
+    let size = (names.len() * 5 / 2).next_power_of_two();
     let mut slots = vec![(0u32, NONE); size];
     let find = |slots: &mut [(u32, u32)], key: &str| {
         let hash = hash(key);

@@ -50,7 +50,42 @@ pub enum NameKind {
     Place,
 }
 
+impl EntryClass {
+    /// The word of the tables for it: see `world/README.md`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::State => "state",
+            Self::Person => "person",
+            Self::International => "international",
+            Self::Bureau => "bureau",
+            Self::Armed => "armed",
+            Self::Party => "party",
+            Self::Organisation => "organisation",
+            Self::Outlet => "outlet",
+            Self::Agency => "agency",
+            Self::Platform => "platform",
+            Self::Place => "region",
+        }
+    }
+}
+
 impl NameKind {
+    /// What it is, in words.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Acronym => "acronym",
+            Self::Demonym => "demonym",
+            Self::Capital => "capital",
+            Self::Metonym => "metonym",
+            Self::LastName => "last name",
+            Self::Former => "former name",
+            Self::Place => "place",
+        }
+    }
+
     /// All kinds, in the order of their numbers.
     pub(crate) const ALL: [Self; 8] = [
         Self::Name,

@@ -115,6 +115,9 @@ pub(crate) fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
         cell.trim_ascii()
     };
     let (id, word, value) = (next(), next(), next());
+    if word.is_empty() && value.is_empty() && !row.contains('\t') {
+        return Err(format!("{:?} has no tab; tabs divide the columns id, fact, value ...", short(row)));
+    }
     let (of, from, to, as_of, basis) = (next(), next(), next(), next(), next());
     if !next().is_empty() {
         return Err("more than 8 columns; they are: id fact value of from to as_of basis".into());
@@ -137,10 +140,9 @@ pub(crate) fn line(number: u32, row: &str) -> Result<Line<'_>, String> {
     Ok(Line { number, id, fact, value, of, from, to, as_of, basis })
 }
 
-/// A cell as a message shows it: never longer than a line.
+/// A cell as a message shows it: never longer than a line, nothing that a terminal would obey.
 pub(crate) fn short(cell: &str) -> String {
-    match cell.char_indices().nth(40) {
-        Some((k, _)) => format!("{}...", &cell[..k]),
-        None => cell.to_string(),
-    }
+    let plain = |c: char| if c.is_control() { '\u{fffd}' } else { c };
+    let shown: String = cell.chars().take(40).map(plain).collect();
+    if cell.chars().nth(40).is_some() { shown + "..." } else { shown }
 }

@@ -73,6 +73,20 @@ impl World {
         self.entry(self.index(id.as_str())?)
     }
 
+    /// The offices of somebody in order of their start, each with where the tables have it from.
+    pub fn offices(&self, id: &Id) -> impl Iterator<Item = (&Tenure, &str)> {
+        let known = self.index(id.as_str()).and_then(|at| self.known(at));
+        let offices = known.into_iter().flat_map(|known| known.entry.offices.iter().zip(&known.bases));
+        offices.map(|(tenure, basis)| (tenure, basis.as_ref()))
+    }
+
+    /// Where the tables have it from that there is such a one: the basis of its line, and for a table that was laid over
+    /// the built-in ones, its file and line.
+    #[must_use]
+    pub fn basis(&self, id: &Id) -> Option<&str> {
+        Some(self.known(self.index(id.as_str())?)?.basis.as_ref())
+    }
+
     /// Everybody, in the order of the tables.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
         (0..self.entries.len() as u32).filter_map(|at| self.entry(at))
@@ -164,7 +178,8 @@ impl World {
         out
     }
 
-    /// The names that words can be read as: as they stand, else without a leading "the", else without initials.
+    /// The names that words can be read as: as they stand, else without a leading "the", else without initials, else
+    /// without the "'s" at their end.
     fn read(&self, words: &[&str]) -> Vec<Name<'_>> {
         let look = |words: &[&str]| {
             let mut key = String::new();
@@ -184,6 +199,13 @@ impl World {
             if short.len() < words.len() {
                 found = look(&short);
             }
+        }
+        // the genitive of a name that the tables have without it; in others ("McDonald's") it is part of the name
+        if let [before @ .., last] = words
+            && found.is_empty()
+            && let Some(bare) = last.strip_suffix("'s").or_else(|| last.strip_suffix("’s"))
+        {
+            return self.read(&[before, &[bare]].concat());
         }
         found
     }
