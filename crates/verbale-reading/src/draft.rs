@@ -165,6 +165,12 @@ impl<'a> Draft<'a> {
         let layout = verbale_text::lay_out(report);
         let mut language = verbale_language::analyse(&report.source, &layout, world);
         crate::lemmas::mend(&mut language.words);
+        let upper: Vec<bool> = language
+            .words
+            .iter()
+            .map(|w| report.source.words(w.span).starts_with(char::is_uppercase))
+            .collect();
+        let language = crate::clauses::mend(language, |k| upper.get(k).copied().unwrap_or_default());
         let day = layout.published.as_ref().and_then(|p| p.value.get(..10)?.parse().ok());
         Self { report, world, layout, language, day }
     }

@@ -22,7 +22,6 @@ fn verbs() -> &'static Verbs {
         let commitments = crate::commitments::rules().patterns.iter().flat_map(|p| p.verbs());
         let mut bases: FxHashSet<&'static str> = acts.chain(commitments).collect();
         bases.extend(classes().words());
-        bases.extend(crate::rules::CUES.keys());
         bases.retain(|b| b.len() > 2 && b.bytes().all(|c| c.is_ascii_lowercase()));
         let mut sorted: Vec<&'static str> = bases.iter().copied().collect();
         sorted.sort_unstable();
@@ -91,6 +90,16 @@ pub(crate) fn mend(words: &mut [Word]) {
             word.lemma = (*base).into();
         }
     }
+}
+
+/// The verb of the rules that a word can be a form of, in small letters.
+pub(crate) fn verb_of(lower: &str) -> Option<&'static str> {
+    verbs().forms.get(lower).copied()
+}
+
+/// Whether a word in small letters is the dictionary form of a verb of the rules.
+pub(crate) fn is_base(lower: &str) -> bool {
+    verbs().bases.contains(lower)
 }
 
 #[cfg(test)]

@@ -29,7 +29,6 @@ mod labels;
 pub mod lineage;
 #[cfg(test)]
 mod made;
-mod marked;
 mod minutes;
 mod offices;
 mod order;

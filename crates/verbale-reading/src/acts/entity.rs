@@ -4,7 +4,7 @@ use crate::draft::{Draft, MentionKind, Mentions, TimeDraft};
 use crate::patterns::{Tree, classes};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
-use verbale_claims::{Deprel, Entity, Excerpt, NameType, Upos};
+use verbale_claims::{ActorKind, Deprel, Entity, Excerpt, NameType, Upos};
 use verbale_language::WordRange;
 use verbale_span::ByteSpan;
 use verbale_world::{EntryClass, NameKind};
@@ -72,6 +72,13 @@ impl<'a> Cast<'a> {
             }
         }
         found
+    }
+
+    /// Whether somebody is the state of all who act.
+    pub fn is_own_state(&self, actor: &[Entity], state: &Entity) -> bool {
+        let entry = state.id.as_ref().and_then(|id| self.draft.world.get(id));
+        let is_state = entry.is_some_and(|e| e.class == EntryClass::State);
+        is_state && state.country.is_some() && actor.iter().all(|a| a.country == state.country)
     }
 
     /// What the words of the text are at a range of bytes.
@@ -153,7 +160,7 @@ impl<'a> Cast<'a> {
     }
 
     fn owners(&self, word: usize, wanted: Wanted) -> Vec<usize> {
-        if wanted == Wanted::Person {
+        if wanted == Wanted::Person || self.tree.is(word, "mishap") {
             return Vec::new();
         }
         let tree = &self.tree;
@@ -206,10 +213,27 @@ impl<'a> Cast<'a> {
             );
         };
         if actor.members.is_empty() {
-            let sector =
-                actor.sector.clone().or_else(|| sector_of(self.tree.lemma(mention.head)).map(str::to_owned));
+            let noun = || {
+                sector_of(self.tree.lemma(mention.head)).or_else(|| sector_of(self.tree.lower(mention.head)))
+            };
+            let sector = actor.sector.clone().or_else(|| noun().map(str::to_owned));
+            // "Malta's Supreme Court" is not the one that goes by that name alone.
+            let owner = (mention.kind == MentionKind::Name && actor.kind == ActorKind::Organisation)
+                .then(|| self.tree.analysis.dependents_by(mention.head, Deprel::NmodPoss).next())
+                .flatten()
+                .and_then(|k| self.country_at(k));
+            if owner.is_some() && actor.country.is_some() && owner != actor.country {
+                return Some(self.at(mention.span, None, owner, sector).into_iter().collect());
+            }
             let country = actor.country.clone().or_else(|| self.country_near(mention.head));
             let country = country.or_else(|| mention.actor.and_then(|a| self.country_led(a)));
+            let named = || {
+                let body = matches!(actor.kind, ActorKind::Organisation | ActorKind::Group);
+                (mention.kind == MentionKind::Name && body)
+                    .then(|| self.country_within(&mention.words))
+                    .flatten()
+            };
+            let country = country.or_else(named);
             return Some(
                 self.at(mention.span, Some(actor.id.clone()), country, sector).into_iter().collect(),
             );
@@ -257,7 +281,7 @@ impl<'a> Cast<'a> {
         let named = words.iter().filter_map(|&k| self.mentions.at(k)).filter(|m| m.kind == MentionKind::Name);
         let actors = named.filter_map(|m| Some((m, m.actor.and_then(|a| self.mentions.actors.get(a))?)));
         actors
-            .filter(|(_, a)| a.kind == verbale_claims::ActorKind::State)
+            .filter(|(_, a)| a.kind == ActorKind::State)
             .filter_map(|(m, a)| {
                 self.at(m.span, Some(a.id.clone()), a.country.clone(), Some("GOV".to_owned()))
             })
@@ -305,7 +329,10 @@ impl<'a> Cast<'a> {
         let before = (start..word).rev().filter(below).find_map(|k| self.country_at(k));
         let behind = || {
             let nouns = tree.analysis.dependents_by(word, Deprel::Nmod).filter(|&k| k > word);
-            let mut places = nouns.filter(|&k| classes().has("home", tree.preposition(k)));
+            // "a meeting with Dost IN Geneva": where somebody is by name is not where they are from.
+            let person = tree.name_class(word) == Some(NameType::Per);
+            let home = if person { "origin" } else { "home" };
+            let mut places = nouns.filter(|&k| classes().has(home, tree.preposition(k)));
             // "workers OF the buses OF Tehran".
             let deeper = |k: usize| {
                 let mut below = tree.analysis.dependents_by(k, Deprel::Nmod).filter(|&n| n > k);
@@ -326,18 +353,58 @@ impl<'a> Cast<'a> {
         if !self.tree.is_upper(word) {
             return None;
         }
+        // "ETHNIC Albanians" are at home where they live.
+        if word.checked_sub(1).is_some_and(|k| self.tree.is(k, "ethnic")) {
+            return None;
+        }
         let actor = self.mentions.at(word).and_then(|m| m.actor).and_then(|a| self.mentions.actors.get(a));
         actor.and_then(|a| a.country.clone()).or_else(|| {
-            let name = self.tree.name_at(word).and_then(|k| self.draft.language.names.get(k));
-            let whole = name.map(|n| self.draft.words(self.draft.language.span(n.words.clone())));
-            let candidates = self.draft.world.candidates(whole.unwrap_or(self.draft.form(word)), None);
-            let named = candidates.into_iter().find(|c| match c.kind {
-                NameKind::Demonym | NameKind::Name | NameKind::Former | NameKind::Capital => true,
-                NameKind::Place => !c.ambiguous,
-                _ => false,
-            });
-            let entry = named.and_then(|c| self.draft.world.get(&c.id).cloned());
-            entry.filter(|e| e.class == EntryClass::State).and_then(|e| e.country)
+            let language = &self.draft.language;
+            if let Some(name) = self.tree.name_at(word).and_then(|k| language.names.get(k)) {
+                let whole = self.state_called(self.draft.words(language.span(name.words.clone())));
+                // "SOUTH Lebanon", not "South Sudan", which is the name of a state.
+                let inner = || {
+                    let rest = name.words.clone().skip_while(|&k| self.tree.is(k, "direction"));
+                    let rest = rest.collect::<Vec<_>>();
+                    let (first, last) = (rest.first().copied()?, rest.last().copied()?);
+                    let shorter = first > name.words.start && self.is_place(word);
+                    shorter
+                        .then(|| self.state_called(self.draft.words(language.span(first..last + 1))))
+                        .flatten()
+                };
+                return whole.or_else(inner);
+            }
+            // "SOUTH KOREAN", "SRI LANKAN": two words, at either of them.
+            let pair = |first: usize| {
+                let both = self.tree.is_upper(first) && self.tree.is_upper(first + 1);
+                let same = language.sentence_of(first) == language.sentence_of(first + 1);
+                (both && same)
+                    .then(|| self.state_called(self.draft.words(language.span(first..first + 2))))
+                    .flatten()
+            };
+            let before = word.checked_sub(1).and_then(pair);
+            let behind = || (word + 1 < language.words.len()).then(|| pair(word)).flatten();
+            before.or_else(behind).or_else(|| self.state_called(self.draft.form(word)))
+        })
+    }
+
+    /// The state whose name or adjective words are, or in which the place lies that they name.
+    fn state_called(&self, words: &str) -> Option<String> {
+        let named = self.draft.world.candidates(words, None).into_iter().find(|c| match c.kind {
+            NameKind::Demonym | NameKind::Name | NameKind::Former | NameKind::Capital => true,
+            NameKind::Place => !c.ambiguous,
+            _ => false,
+        });
+        let entry = named.and_then(|c| self.draft.world.get(&c.id).cloned());
+        entry.filter(|e| e.class == EntryClass::State).and_then(|e| e.country)
+    }
+
+    /// The state whose name or adjective is part of a name: "the LATVIAN Constitutional Court".
+    fn country_within(&self, words: &WordRange) -> Option<String> {
+        words.clone().take(LONGEST).filter(|&k| self.tree.is_upper(k)).find_map(|k| {
+            let pair = (k + 1 < words.end).then(|| k..k + 2).into_iter();
+            let mut spans = pair.chain(std::iter::once(k..k + 1));
+            spans.find_map(|w| self.state_called(self.draft.words(self.draft.language.span(w))))
         })
     }
 
@@ -354,6 +421,11 @@ impl<'a> Cast<'a> {
                     start = start.min(tree.near_subtree(k).start);
                 }
                 Deprel::Flat if k > word => end = end.max(k + 1),
+                // "the King OF NORWAY", by a capital title.
+                Deprel::Nmod if k == word + 2 && tree.upos(word) == Upos::Propn => {
+                    let titled = classes().has("origin", tree.lower(word + 1)) && tree.is_upper(k);
+                    end = if titled && sector_of(tree.lower(word)) == Some("GOV") { k + 1 } else { end };
+                }
                 _ => {}
             }
         }

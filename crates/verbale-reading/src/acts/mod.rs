@@ -9,6 +9,7 @@ mod means;
 mod reality;
 mod rules;
 mod standing;
+mod told;
 
 #[cfg(test)]
 mod tests;
@@ -173,8 +174,21 @@ fn code(
 ) -> Option<Event> {
     let cast = &around.cast;
     let tree = &cast.tree;
-    let told = reality(tree, found, pattern.head)?;
+    let mut told = reality(tree, found, pattern.head)?;
+    if is_question(tree, found) {
+        return None;
+    }
     let (mut actor, mut recipient) = roles(cast, pattern, found);
+    if let Some(above) = told::above(cast, found, &actor) {
+        told = above?;
+    }
+    // Nobody has been asked yet.
+    if pattern.kind == EventType::Request && matches!(told, Reality::Planned | Reality::Possible) {
+        return None;
+    }
+    if pattern.has("known") {
+        recipient.retain(|e| e.country.is_some() || e.id.is_some());
+    }
     let act_type = pattern.kind;
     let open = !pattern.recipient.is_empty() && !pattern.has("sides") && !pattern.has("recipient");
     if recipient.is_empty() && actor.len() == 1 && open {
@@ -195,6 +209,10 @@ fn code(
     let known = actor.iter().any(|e| e.id.is_some() || e.country.is_some());
     if told == Reality::Possible && !known {
         return None;
+    }
+    // Nobody promises to their own state.
+    if act_type == EventType::Agree && actor.len() == 1 {
+        recipient.retain(|r| !cast.is_own_state(&actor, r));
     }
     let needs_recipient = matches!(act_type, EventType::Cooperate | EventType::Aid | EventType::Sanction)
         || pattern.has("recipient");
@@ -243,6 +261,15 @@ fn code(
         standing: Standing::Other,
         part_of: None,
     })
+}
+
+/// "asked HOW MUCH it cost", "asked WHETHER they met": a question is no request.
+pub(crate) fn is_question(tree: &Tree<'_>, found: &Match) -> bool {
+    tree.is(found.head, "asks")
+        && tree
+            .complements(found.head)
+            .into_iter()
+            .any(|k| k > found.head && tree.is(tree.near_subtree(k).start.max(found.head + 1), "question"))
 }
 
 /// The type of an act that is not there (yet), after PLOVER 2.0 and the CAMEO codes behind it: what is intended is

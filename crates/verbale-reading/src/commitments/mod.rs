@@ -8,7 +8,7 @@ mod rules;
 #[cfg(test)]
 mod tests;
 
-use crate::acts::{Cast, Circumstances, Wanted, reality, roles};
+use crate::acts::{Cast, Circumstances, Wanted, is_question, reality, roles};
 use crate::draft::{Draft, Mentions, Origins, TimeDraft};
 use crate::patterns::{HeadKind, Match, Pattern, Place, Tree, matches, place_fillers};
 use content::{Content, condition, content, deadline, hedge};
@@ -170,6 +170,9 @@ fn commit(
     sentence: &WordRange,
 ) -> Option<(Vec<Commitment>, WordRange)> {
     let cast = &around.cast;
+    if is_question(&cast.tree, found) {
+        return None;
+    }
     let told = reality(&cast.tree, found, pattern.head).unwrap_or(Reality::Planned);
     let (actor, recipient) = roles(cast, pattern, found);
     if actor.is_empty() || (pattern.has("to") && recipient.is_empty()) {

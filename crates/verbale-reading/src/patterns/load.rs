@@ -173,6 +173,8 @@ fn place(name: &'static str) -> Place {
         "obj.poss" => Place::ObjectPossessor,
         "lv" => Place::LightSubject,
         "clause" => Place::ClauseSubject,
+        "there" => Place::There,
+        "subj.mod" => Place::SubjectModifier,
         preposition => Place::Preposition(preposition),
     }
 }

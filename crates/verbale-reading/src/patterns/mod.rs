@@ -31,8 +31,10 @@ impl WordSet {
     /// Whether a word, by its dictionary form or as it stands in lower case, is in the set.
     pub fn has(&self, lemma: &str, lower: &str) -> bool {
         // "troops" may have itself as its dictionary form.
+        // A capital may have made it a name.
         let singular = lemma.strip_suffix('s').unwrap_or(lemma);
-        self.any || self.words.iter().any(|w| *w == lemma || *w == lower || *w == singular)
+        let plain = lower.strip_suffix('s').unwrap_or(lower);
+        self.any || self.words.iter().any(|w| *w == lemma || *w == lower || *w == singular || *w == plain)
     }
 }
 
@@ -85,6 +87,10 @@ pub(crate) enum Place {
     LightSubject,
     /// The subject of the clause that the noun is a circumstance of: "X said in a CALL".
     ClauseSubject,
+    /// The place where it happened, by name: "in TUNIS". PLOVER's actor where nobody is named.
+    There,
+    /// What describes the subject from before: "PEACEKEEPING troops arrived".
+    SubjectModifier,
     /// With this preposition, at the trigger or at what is needed with it.
     Preposition(&'static str),
 }

@@ -225,6 +225,11 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
             let before = |o: usize| tree.analysis.dependents(o).filter(move |&k| k < o);
             tree.patients(head).into_iter().flat_map(before).collect()
         }
+        Place::SubjectModifier => {
+            let before = |o: usize| tree.analysis.dependents(o).filter(move |&k| k < o);
+            tree.agents(head).into_iter().flat_map(before).collect()
+        }
+        Place::There => there(tree, found),
         Place::ObjectPossessor => first_of(tree.patients(head).into_iter().map(|o| possessors(tree, o))),
         Place::LightSubject => match found.light {
             Some(verb) => tree.agents(verb),
@@ -287,6 +292,35 @@ fn behind(tree: &Tree<'_>, found: &Match, preposition: &str) -> Vec<usize> {
         }
     }
     Vec::new()
+}
+
+/// Where something happened: the first place by name that stands behind a local preposition in the match's clause.
+fn there(tree: &Tree<'_>, found: &Match) -> Vec<usize> {
+    let mut queue = vec![found.head];
+    queue.extend((found.carrier != found.head).then_some(found.carrier));
+    let mut places = Vec::new();
+    let mut next = 0;
+    while let Some(&word) = queue.get(next) {
+        next += 1;
+        if queue.len() > 40 {
+            break;
+        }
+        let apart = |k: &usize| {
+            matches!(tree.deprel(*k), Deprel::Parataxis | Deprel::AclRelcl | Deprel::Ccomp | Deprel::Advcl)
+                || (tree.deprel(*k) == Deprel::Conj && tree.is_predicate(*k))
+        };
+        queue.extend(tree.analysis.dependents(word).filter(|k| !apart(k)));
+        let named = word != found.head && tree.name_class(word) == Some(NameType::Loc);
+        let local = || {
+            let within = |k: usize| super::classes().has("at-place", tree.preposition(k));
+            // "in the province of HERAT", "in the Jordanian city of KARAK".
+            within(word) || (tree.preposition(word) == "of" && tree.head(word).is_some_and(within))
+        };
+        places.extend((named && local()).then_some(word));
+    }
+    places.sort_unstable();
+    places.truncate(1);
+    places
 }
 
 /// The nouns that a noun hangs on, the nearest first.

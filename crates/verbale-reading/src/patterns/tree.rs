@@ -394,11 +394,17 @@ impl<'a> Tree<'a> {
                     matches!(self.deprel(c), Deprel::Case | Deprel::Mark) && self.lower(c) == preposition
                 })
             };
-            if relation && !self.is(k, "day") && cased() {
+            if relation && !self.is_day(k) && cased() {
                 return self.with_conjuncts(k);
             }
         }
         Vec::new()
+    }
+
+    /// Whether a word only tells the day: "on Monday", "on Nov. 2".
+    fn is_day(&self, word: usize) -> bool {
+        self.is(word, "day")
+            || (self.upos(word) == Upos::Num && self.analysis.dependents(word).any(|k| self.is(k, "day")))
     }
 
     /// Complement verbs: "agreed to withdraw", "said it withdrew", "accused of killing".

@@ -62,14 +62,13 @@ pub(super) enum Kind {
     Hour,
     Minute,
     FourFigures,
-    PointedHour,
     Decade,
     PlainMonth,
     Holiday,
     Upper,
 }
 
-const KINDS: [(&str, Kind); 14] = [
+const KINDS: [(&str, Kind); 13] = [
     ("num", Kind::Number),
     ("year", Kind::Year),
     ("yy", Kind::ShortYear),
@@ -79,7 +78,6 @@ const KINDS: [(&str, Kind); 14] = [
     ("hour", Kind::Hour),
     ("minute", Kind::Minute),
     ("hhmm", Kind::FourFigures),
-    ("hh.mm", Kind::PointedHour),
     ("years", Kind::Decade),
     ("plainmonth", Kind::PlainMonth),
     ("holiday", Kind::Holiday),
