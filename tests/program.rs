@@ -277,6 +277,23 @@ fn a_bad_world_file_is_named_with_its_line() {
 }
 
 #[test]
+fn a_dateline_after_the_day_that_counts_as_today_is_flagged() {
+    let folder = folder("as-of");
+    let text = "VELTRIN, Jan. 5, 2030 (Northwire) - The president of Veltria said on Monday that the talks would go on.\n";
+    fs::write(folder.join("late.txt"), text).unwrap();
+    let flags = |day: &str| {
+        let output = verbale(&["annotate", "--as-of", day, "late.txt"], &folder);
+        assert_eq!(output.status.code(), Some(0), "{}", said(&output));
+        let reading: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        reading["flags"].clone()
+    };
+    let late = flags("2029-12-01");
+    assert_eq!(late[0]["kind"], "published after today");
+    assert_eq!(late[0]["evidence"][0]["text"], "Jan. 5, 2030");
+    assert_eq!(flags("2030-01-05"), serde_json::json!([]));
+}
+
+#[test]
 fn no_colour_unless_a_person_looks() {
     let folder = folder("colour");
     fs::write(folder.join("good.txt"), GOOD.replace("nobody", "\u{1b}[31mnobody")).unwrap();

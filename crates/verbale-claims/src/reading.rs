@@ -276,7 +276,8 @@ pub struct Topic {
 pub struct Flag {
     /// The report.
     pub report: Id,
-    /// What kind: "office", "weekday", "date after publication", "order of events", "self-contradiction".
+    /// What kind: "office", "weekday", "impossible date", "date after publication", "published after
+    /// today", "order of events", "self-contradiction".
     pub kind: String,
     /// The words that do not go together.
     pub evidence: Vec<Evidence>,

@@ -22,6 +22,7 @@ fn verbs() -> &'static Verbs {
         let commitments = crate::commitments::rules().patterns.iter().flat_map(|p| p.verbs());
         let mut bases: FxHashSet<&'static str> = acts.chain(commitments).collect();
         bases.extend(classes().words());
+        bases.extend(crate::rules::CUES.keys());
         bases.retain(|b| b.len() > 2 && b.bytes().all(|c| c.is_ascii_lowercase()));
         let mut sorted: Vec<&'static str> = bases.iter().copied().collect();
         sorted.sort_unstable();

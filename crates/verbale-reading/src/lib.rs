@@ -46,7 +46,7 @@ pub fn read(report: &Report, world: &World) -> Reading {
     }
     let quotes = statements::Quotes::find(&draft);
     let mut mentions = reference::mentions(&draft, &quotes);
-    let times = times::find(&draft);
+    let times = times::find(&draft, &mentions);
     let mut statements = statements::statements(&draft, &quotes, &mut mentions);
     reference::in_quotations(&draft, &quotes, &mut mentions, &statements);
     let origins = origins::origins(&draft, &quotes, &mentions, &mut statements);

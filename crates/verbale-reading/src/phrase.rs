@@ -60,7 +60,10 @@ impl Draft<'_> {
             let apart = within(first) == Some(first) && within(before).is_some();
             let joins = !apart
                 && match self.upos(before) {
-                    Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => !self.is_between(before),
+                    // "The 34-year-old mother": a time that a hyphen joins is part of the phrase.
+                    Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num => {
+                        !self.is_between(before) || self.lower(first) == "-"
+                    }
                     Upos::Punct => self.lower(before) == "-" && before > floor,
                     _ => false,
                 };

@@ -1,6 +1,6 @@
 //! The tables of `rules/en/` that this room reads: words as data, parsed once.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use verbale_claims::{OriginKind, Tense};
 
@@ -162,6 +162,10 @@ pub(crate) static PHRASES: LazyLock<FxHashMap<&'static str, Vec<PhraseRule>>> = 
     }
     phrases
 });
+
+/// Nouns for works that have a title of their own.
+pub(crate) static WORKS: LazyLock<FxHashSet<&'static str>> =
+    LazyLock::new(|| lines(include_str!("../../../rules/en/works.txt")).collect());
 
 /// What kind of speaker a noun means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -333,8 +337,8 @@ pub(crate) static TENSES: LazyLock<Vec<TenseWords>> = LazyLock::new(|| {
 pub(crate) struct Small {
     /// A time or a manner, that may stand between a cue and what is said.
     pub between: bool,
-    /// May stand before a sentence.
-    pub starts: bool,
+    /// Begins a clause that a main clause follows: "when".
+    pub under: bool,
     /// Begins a question.
     pub asks: bool,
     /// Sets what is said apart from what was said before.
@@ -345,6 +349,12 @@ pub(crate) struct Small {
     pub joins: bool,
     /// A verb whose object can be the channel: "used the network".
     pub through: bool,
+    /// A preposition behind which a work's title stands: "on “Morning Ferry”".
+    pub titles: bool,
+    /// Leads to the one who is heard: "footage OF Veltri saying", "WITH Veltri saying".
+    pub bears: bool,
+    /// Joins a participle of saying to a passive: "quoted AS saying".
+    pub as_saying: bool,
 }
 
 /// Small words around cues.
@@ -355,12 +365,15 @@ pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::ne
         let (Some(word), Some(class)) = (columns.next(), columns.next()) else { continue };
         let entry = small.entry(word).or_default();
         match class {
-            "start" => entry.starts = true,
+            "under" => entry.under = true,
             "ask" => entry.asks = true,
             "apart" => entry.apart = true,
             "if" => entry.supposes = true,
             "joins" => entry.joins = true,
             "through" => entry.through = true,
+            "titles" => entry.titles = true,
+            "bears" => entry.bears = true,
+            "saying" => entry.as_saying = true,
             _ => entry.between = true,
         }
     }

@@ -76,6 +76,13 @@ fn statements() {
 }
 
 #[test]
+fn terms_in_office() {
+    check(include_str!("cases/terms.md"), |reading| {
+        reading.times.iter().map(|t| format!("{} = {}", t.text, t.value)).collect()
+    });
+}
+
+#[test]
 fn origins_roles_and_flags() {
     check(include_str!("cases/origins.md"), |reading| {
         let plain = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();

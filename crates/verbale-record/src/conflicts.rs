@@ -8,7 +8,7 @@ use crate::statements::{Aligned, difference, differs, told};
 use crate::words::{clip, count, plural};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
-    Account, Conflict, ConflictAccount, Evidence, Excerpt, Field, Id, NameType, Reality, Support, Verdict,
+    Account, Conflict, ConflictAccount, Evidence, Excerpt, Field, Id, OriginKind, Reality, Support, Verdict,
 };
 
 /// A conflict, and the happening it is about.
@@ -136,6 +136,11 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
         if !named(minutes, a) || !named(minutes, b) || namesakes(&minutes.desk, x, y) {
             continue;
         }
+        // A few marked words amid others may be a title; and whom an outlet quotes, others quote from it.
+        let few = |s: &Said<'_>| s.whole.is_some() && s.words.len() < PHRASE;
+        if few(a) || few(b) || outlet(minutes, a) || outlet(minutes, b) {
+            continue;
+        }
         let key = (a.words.folded.clone(), x.min(y), x.max(y));
         if !seen.insert(key) {
             continue;
@@ -176,16 +181,20 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
     all
 }
 
+/// Fewer words inside quotation marks than this are a phrase.
+const PHRASE: usize = 8;
+
+/// Whether a statement is on the word of an outlet.
+fn outlet(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
+    let origins = &minutes.desk.readings[said.report].origins;
+    origins.iter().any(|o| o.id == said.statement.origin && o.kind == OriginKind::Media)
+}
+
 /// Whether a statement names its speaker, instead of "he" or "the minister" standing for somebody.
 fn named(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
     let Some(at) = said.statement.speaker else { return false };
     let names = &minutes.desk.readings[said.report].entities;
-    names.iter().any(|n| {
-        n.kind == NameType::Per
-            && n.start < at.end()
-            && at.start() < n.end
-            && n.actor == said.statement.speaker_actor
-    })
+    names.iter().any(|n| n.start < at.end() && at.start() < n.end && n.actor == said.statement.speaker_actor)
 }
 
 /// The words that name the speaker.

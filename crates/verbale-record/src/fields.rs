@@ -158,10 +158,17 @@ impl Scale for Places<'_, '_> {
 /// What was counted in a happening.
 pub(crate) fn quantities(minutes: &Minutes<'_>, happening: usize) -> Vec<QuantityField> {
     let mut votes: BTreeMap<(String, Option<String>), Vec<Vote>> = BTreeMap::new();
+    let mut first: BTreeMap<(usize, String, Option<String>), String> = BTreeMap::new();
     for &k in &minutes.happenings.list[happening] {
         let telling = &minutes.tellings.list[k];
         for event in &telling.events {
             for quantity in &event.quantities {
+                // A report that has two numbers counts two things by one word; the first is what it leads with.
+                let of = (telling.report, quantity.what.to_lowercase(), quantity.unit.clone());
+                let lead = first.entry(of).or_insert_with(|| amount(quantity));
+                if Amounts.relation(lead, &amount(quantity)) == Relation::Conflicting {
+                    continue;
+                }
                 let excerpt =
                     Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() };
                 let told = Told { report: telling.report, excerpt, origin: &event.origin };

@@ -29,6 +29,7 @@ mod labels;
 pub mod lineage;
 #[cfg(test)]
 mod made;
+mod marked;
 mod minutes;
 mod offices;
 mod order;

@@ -2,8 +2,12 @@
 //!
 //! Two long quotations may have only some of their sentences in common: as wholes they are not versions of one
 //! statement, and yet a sentence that both have may be worded differently. A conflict shows those sentences alone.
+//! Words inside quotation marks that no statement was read from (a paragraph of quotation, a saying) count too: whose
+//! they are is not known then.
 
+use crate::compared::own_word;
 use crate::conflicts::{Found, conflict, from_support};
+use crate::marked::marked;
 use crate::minutes::{Minutes, Told};
 use crate::quotations::{Said, is_content, one_speaker, reworded};
 use crate::statements::difference;
@@ -11,13 +15,14 @@ use crate::wording::{Words, likeness};
 use crate::words::{clip, count};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Excerpt, StatementKind};
+use verbale_claims::{Excerpt, Id, StatementKind};
 
 /// A sentence within quotation marks.
 struct Unit<'m, 'a> {
-    said: &'m Said<'a>,
-    /// Its statement's place in [`crate::quotations::Quotations::said`].
-    statement: usize,
+    report: usize,
+    /// The statement that it is in, with its place in [`crate::quotations::Quotations::said`].
+    said: Option<(usize, &'m Said<'a>)>,
+    origin: &'a Id,
     words: Words,
     excerpt: Excerpt,
 }
@@ -34,7 +39,7 @@ pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize,
     let units = units(minutes);
     let mut exact: FxHashMap<(usize, &[String]), BTreeSet<usize>> = FxHashMap::default();
     for (k, unit) in units.iter().enumerate() {
-        let story = minutes.desk.story[unit.said.report];
+        let story = minutes.desk.story[unit.report];
         exact.entry((story, &unit.words.folded)).or_default().insert(k);
     }
     let mut near: Vec<Vec<usize>> = vec![Vec::new(); units.len()];
@@ -44,14 +49,14 @@ pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize,
         near[b].push(a);
     }
     let told: FxHashSet<(usize, &[String])> =
-        units.iter().map(|u| (minutes.desk.root(u.said.report), u.words.folded.as_slice())).collect();
+        units.iter().map(|u| (minutes.desk.root(u.report), u.words.folded.as_slice())).collect();
     // Whether the report of one has the other's sentence as well: the same words, or some that share a run with it.
     let has = |one: usize, other: usize| {
-        let root = minutes.desk.root(units[one].said.report);
+        let root = minutes.desk.root(units[one].report);
         let other_words = units[other].words.folded.as_slice();
         told.contains(&(root, other_words))
             || near[other].iter().any(|&k| {
-                minutes.desk.root(units[k].said.report) == root
+                minutes.desk.root(units[k].report) == root
                     && !reworded(&units[other].words, &units[k].words)
                     && covers(&units[k], &units[other])
             })
@@ -63,13 +68,15 @@ pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize,
         if !rivals(minutes, one, two) || has(a, b) || has(b, a) {
             continue;
         }
-        pairs.insert((one.statement.min(two.statement), one.statement.max(two.statement)));
+        if let (Some((a, _)), Some((b, _))) = (one.said, two.said) {
+            pairs.insert((a.min(b), a.max(b)));
+        }
         let (a, b) = if one.words.folded <= two.words.folded { (a, b) } else { (b, a) };
         sides.entry([&units[a].words.folded, &units[b].words.folded]).or_insert((a, b));
     }
     let found = sides.values().filter_map(|&(a, b)| {
         let all = |k: usize| -> Vec<&Unit<'_, '_>> {
-            let story = minutes.desk.story[units[k].said.report];
+            let story = minutes.desk.story[units[k].report];
             let same = exact.get(&(story, units[k].words.folded.as_slice()));
             same.into_iter().flatten().map(|&k| &units[k]).collect()
         };
@@ -78,28 +85,44 @@ pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize,
     (found.collect(), pairs)
 }
 
-/// The sentences of all quotations.
+/// The sentences of all quotations, in the order of the reports.
 fn units<'m, 'a>(minutes: &'m Minutes<'a>) -> Vec<Unit<'m, 'a>> {
     let mut units = Vec::new();
-    for (statement, said) in minutes.quotations.said.iter().enumerate().filter(|(_, s)| s.quoted) {
+    let mut add = |report, said, origin, start: u32, text: &str| {
+        for (at, sentence) in cut(text) {
+            let words = Words::new(sentence);
+            let Ok(at) = u32::try_from(at) else { continue };
+            let length = u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX);
+            let start = start.saturating_add(at);
+            let excerpt = Excerpt { start, end: start.saturating_add(length), text: sentence.to_owned() };
+            if (WORDS..200).contains(&words.len()) {
+                units.push(Unit { report, said, origin, words, excerpt });
+            }
+        }
+    };
+    for (place, said) in minutes.quotations.said.iter().enumerate().filter(|(_, s)| s.quoted) {
         let whole = said.statement.kind == StatementKind::Direct;
         let pieces = said.statement.content.iter().zip(&said.statement.words);
         for (k, (span, text)) in pieces.enumerate() {
-            if !whole && !said.statement.quoted.get(k).copied().unwrap_or(false) {
-                continue;
-            }
-            for (start, sentence) in cut(text) {
-                let words = Words::new(sentence);
-                let Ok(start) = u32::try_from(start) else { continue };
-                let length = u32::try_from(sentence.chars().count()).unwrap_or(u32::MAX);
-                let start = span.start().saturating_add(start);
-                let excerpt = Excerpt { start, end: start.saturating_add(length), text: sentence.to_owned() };
-                if (WORDS..200).contains(&words.len()) {
-                    units.push(Unit { said, statement, words, excerpt });
-                }
+            if whole || said.statement.quoted.get(k).copied().unwrap_or(false) {
+                add(said.report, Some((place, said)), &said.statement.origin, span.start(), text);
             }
         }
     }
+    for (report, reading) in minutes.desk.read() {
+        let (Some(text), Some(origin)) = (&reading.text, own_word(reading)) else { continue };
+        let mut stated: Vec<(u32, u32)> =
+            reading.statements.iter().flat_map(|s| &s.content).map(|at| (at.end(), at.start())).collect();
+        stated.sort_unstable();
+        for passage in marked(text) {
+            // Contents hardly ever lie in one another, so that the first which ends behind its start tells.
+            let next = stated.partition_point(|(end, _)| *end <= passage.start);
+            if stated.get(next).is_none_or(|(_, start)| passage.end <= *start) {
+                add(report, None, origin, passage.start, &passage.text);
+            }
+        }
+    }
+    units.sort_by_key(|unit| (unit.report, unit.excerpt.start));
     units
 }
 
@@ -126,7 +149,7 @@ fn cut(text: &str) -> Vec<(usize, &str)> {
 fn candidates(minutes: &Minutes<'_>, units: &[Unit<'_, '_>]) -> Vec<(usize, usize)> {
     let mut runs: FxHashMap<(usize, &[String]), Vec<usize>> = FxHashMap::default();
     for (k, unit) in units.iter().enumerate() {
-        let story = minutes.desk.story[unit.said.report];
+        let story = minutes.desk.story[unit.report];
         for run in unit.words.folded.windows(3) {
             let list = runs.entry((story, run)).or_default();
             if list.last() != Some(&k) {
@@ -149,7 +172,8 @@ fn candidates(minutes: &Minutes<'_>, units: &[Unit<'_, '_>]) -> Vec<(usize, usiz
 /// Whether two sentences are one, in words that differ.
 fn rivals(minutes: &Minutes<'_>, a: &Unit<'_, '_>, b: &Unit<'_, '_>) -> bool {
     let desk = &minutes.desk;
-    if desk.root(a.said.report) == desk.root(b.said.report) || !one_speaker(desk, a.said, b.said) {
+    let one_speaker = a.said.zip(b.said).is_none_or(|((_, a), (_, b))| one_speaker(desk, a, b));
+    if desk.root(a.report) == desk.root(b.report) || !one_speaker {
         return false;
     }
     let alike = likeness(&a.words, &b.words);
@@ -163,7 +187,7 @@ fn covers(one: &Unit<'_, '_>, other: &Unit<'_, '_>) -> bool {
 
 fn in_conflict(minutes: &Minutes<'_>, one: &[&Unit<'_, '_>], two: &[&Unit<'_, '_>]) -> Option<Found> {
     let roots = |units: &[&Unit<'_, '_>]| -> usize {
-        units.iter().map(|u| minutes.desk.root(u.said.report)).collect::<BTreeSet<_>>().len()
+        units.iter().map(|u| minutes.desk.root(u.report)).collect::<BTreeSet<_>>().len()
     };
     let (one, two) = if roots(one) >= roots(two) { (one, two) } else { (two, one) };
     let (first, second) = (one.first()?, two.first()?);
@@ -181,17 +205,17 @@ fn in_conflict(minutes: &Minutes<'_>, one: &[&Unit<'_, '_>], two: &[&Unit<'_, '_
     let account = |units: &[&Unit<'_, '_>]| {
         let told: Vec<Told<'_>> = units
             .iter()
-            .map(|u| Told {
-                report: u.said.report,
-                excerpt: u.excerpt.clone(),
-                origin: &u.said.statement.origin,
-            })
+            .map(|u| Told { report: u.report, excerpt: u.excerpt.clone(), origin: u.origin })
             .collect();
         let value = units.first().map(|u| u.excerpt.text.clone()).unwrap_or_default();
         from_support(value, minutes.support(&told))
     };
     let found = conflict("quote", vec![account(one), account(two)], (n > m).then_some(0), why);
-    Some((minutes.happening_of(first.said), found))
+    let happening = match first.said {
+        Some((_, said)) => minutes.happening_of(said),
+        None => minutes.happening_at(first.report, None, first.excerpt.start),
+    };
+    Some((happening, found))
 }
 
 fn others(reports: usize) -> String {

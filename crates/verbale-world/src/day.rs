@@ -42,7 +42,8 @@ fn parts(text: &str) -> Option<(i16, Option<i8>, Option<i8>)> {
             .iter()
             .try_fold(0i16, |n, b| b.is_ascii_digit().then(|| n * 10 + i16::from(b - b'0')))
     };
-    let year = number(0, 4)?;
+    // there was no year 0
+    let year = number(0, 4).filter(|&year| year > 0)?;
     let part = |at: usize| {
         if bytes.len() <= at {
             return Some(None);
@@ -72,9 +73,20 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in
-            ["", "16", "2016-", "2016-13", "2015-02-29", "2016/02/03", "2016-2-3", "now", "２０１６", "99999"]
-        {
+        for text in [
+            "",
+            "16",
+            "2016-",
+            "2016-13",
+            "0000",
+            "0000-01-01",
+            "2015-02-29",
+            "2016/02/03",
+            "2016-2-3",
+            "now",
+            "２０１６",
+            "99999",
+        ] {
             assert_eq!(earliest(text), None, "{text}");
         }
     }

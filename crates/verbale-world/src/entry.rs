@@ -1,5 +1,7 @@
 //! What the tables answer with.
 
+use crate::kinds::{EntryClass, NameKind};
+use jiff::civil::Date;
 use verbale_claims::{ActorKind, Id, Tenure};
 
 /// Somebody whom the tables know.
@@ -21,54 +23,6 @@ pub struct Entry {
     pub wikidata: Option<String>,
     /// Offices with their dates, in order of their start.
     pub offices: Vec<Tenure>,
-}
-
-/// What an entry is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum EntryClass {
-    /// A state or territory.
-    State,
-    /// A person.
-    Person,
-    /// An international organisation, alliance or forum.
-    International,
-    /// A ministry, presidency, court, agency: a bureau of a state.
-    Bureau,
-    /// An armed group or force.
-    Armed,
-    /// A party or movement.
-    Party,
-    /// Any other organisation.
-    Organisation,
-    /// A newspaper, broadcaster or news site.
-    Outlet,
-    /// A news agency.
-    Agency,
-    /// A network or platform that people post on.
-    Platform,
-    /// A city or region, when it means just the place.
-    Place,
-}
-
-/// In which way a name means its actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum NameKind {
-    /// Its name, or a variant.
-    Name,
-    /// An acronym or code; matched with its case.
-    Acronym,
-    /// "French": the adjective of a state, or its people.
-    Demonym,
-    /// Its capital.
-    Capital,
-    /// The seat of its government or the like: "the Kremlin".
-    Metonym,
-    /// A person's last name alone.
-    LastName,
-    /// A name of former times.
-    Former,
-    /// A city or region in it.
-    Place,
 }
 
 /// One reading of a name.
@@ -94,4 +48,22 @@ pub enum Holding {
     NotHeld,
     /// The tables end before that day.
     Unknown,
+}
+
+impl Holding {
+    /// What a tenure says about a day: an open one was held up to its `as_of`; after that day nothing is known.
+    ///
+    /// ```
+    /// use verbale_world::{Holding, World};
+    ///
+    /// let world = World::builtin();
+    /// let (office, _) = world.offices(&"p:angela-merkel".into()).next().unwrap();
+    /// assert_eq!(Holding::on("2010-01-01".parse()?, office), Holding::Held);
+    /// assert_eq!(Holding::on("2024-01-01".parse()?, office), Holding::NotHeld);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn on(day: Date, tenure: &Tenure) -> Self {
+        crate::day::holding(tenure, day)
+    }
 }

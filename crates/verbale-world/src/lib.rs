@@ -5,19 +5,30 @@
 //! over them ([`World::overlay`]).
 #![deny(missing_docs, unsafe_code)]
 
+mod check;
 mod day;
 mod entry;
 mod fold;
+mod image;
+mod kinds;
+mod known;
+mod layout;
 mod load;
 mod names;
+mod naming;
+mod overlap;
+mod overlay;
 mod person;
 mod table;
 #[cfg(test)]
 mod tables_test;
 mod titles;
+mod words;
 mod world;
 
-pub use entry::{Candidate, Entry, EntryClass, Holding, NameKind};
-pub use table::{Problem, WorldError};
+pub use check::{Problem, WorldError};
+pub use entry::{Candidate, Entry, Holding};
+pub use kinds::{EntryClass, NameKind};
+pub use overlay::Review;
 pub use titles::Title;
 pub use world::World;

@@ -1,6 +1,6 @@
 //! The shorter names of a person, made from the full one.
 
-use crate::entry::NameKind;
+use crate::kinds::NameKind;
 
 /// From "Ana Maria von Sorel" the last name "von Sorel" and "Ana von Sorel"; with last names that the tables give ("Sorel" for
 /// "Ana Sorel Brun"), "Ana Sorel" instead. An article joined to a last name may fall: "al-Sisi" is "Sisi" too.

@@ -25,8 +25,10 @@ pub struct Title {
 /// What a word means beside a title.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Beside {
-    /// "acting"
+    /// "interim"
     Prefix,
+    /// "acting": a prefix of whoever may stand beside another holder.
+    Acting,
     /// "and"
     Tail,
     /// "of"
@@ -61,6 +63,7 @@ impl Titles {
             let key = fold(words);
             let beside = match how {
                 "prefix" => Some(Beside::Prefix),
+                "prefix beside" => Some(Beside::Acting),
                 "tail" => Some(Beside::Tail),
                 "of" => Some(Beside::Of),
                 _ => None,
@@ -114,11 +117,22 @@ impl Titles {
         found
     }
 
+    fn is_prefix(&self, word: &str) -> bool {
+        matches!(self.beside.get(word), Some(Beside::Prefix | Beside::Acting))
+    }
+
+    /// Whether a title says that its holder may stand beside another: "Acting President", "Joint Prime Minister".
+    pub fn may_stand_beside(&self, title: &str) -> bool {
+        let key = fold(title);
+        let mut prefixes = key.split(' ').take_while(|word| self.is_prefix(word));
+        prefixes.any(|word| self.beside.get(word) == Some(&Beside::Acting))
+    }
+
     /// A whole title taken apart: "Acting President of Veltria" is the title "President", of "veltria".
     pub fn parts(&self, title: &str) -> Parts<'_> {
         let key = fold(title);
         let words: Vec<&str> = key.split(' ').collect();
-        let skip = words.iter().take_while(|word| self.beside.get(**word) == Some(&Beside::Prefix)).count();
+        let skip = words.iter().take_while(|word| self.is_prefix(word)).count();
         let words = words.get(skip..).unwrap_or_default();
         for n in (1..=words.len().min(self.longest)).rev() {
             let Some(title) = self.get(&words[..n].join(" ")) else { continue };

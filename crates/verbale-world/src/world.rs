@@ -1,39 +1,70 @@
 //! The tables, ready to be asked.
 
 use crate::day;
-use crate::entry::{Candidate, Entry, EntryClass, Holding, NameKind};
+use crate::entry::{Candidate, Entry, Holding};
 use crate::fold::{fold, fold_into};
+use crate::image::Image;
+use crate::kinds::{EntryClass, NameKind};
+use crate::known::Known;
 use crate::names::{Name, Names};
 use crate::titles::{Title, Titles};
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
+use std::sync::OnceLock;
 use verbale_claims::{Id, Tenure};
 
 /// The tables, ready to be asked.
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    pub(crate) entries: Vec<Entry>,
+    /// The tables that come with the program, if they are in it.
+    pub(crate) image: Option<Image>,
+    /// First those of the image, made when they are first asked for.
+    pub(crate) entries: Vec<OnceLock<Box<Known>>>,
+    /// The ids that were laid over the image.
     pub(crate) by_id: FxHashMap<Box<str>, u32>,
     /// States by their alpha-3.
     pub(crate) by_iso3: FxHashMap<Box<str>, u32>,
-    /// The adjectives of states.
-    pub(crate) adjectives: FxHashMap<u32, Vec<Box<str>>>,
     pub(crate) names: Names,
     pub(crate) titles: Titles,
-    /// States that are a territory of another.
-    pub(crate) territories: FxHashSet<u32>,
-    /// For a state or organisation: who held an office of it.
+    /// For a state or organisation: who held an office of it, beside those of the image.
     pub(crate) office_holders: FxHashMap<u32, Vec<u32>>,
 }
 
 impl World {
     pub(crate) fn index(&self, id: &str) -> Option<u32> {
-        self.by_id.get(id).copied()
+        self.image.and_then(|image| image.find(id)).or_else(|| self.by_id.get(id).copied())
+    }
+
+    pub(crate) fn known(&self, at: u32) -> Option<&Known> {
+        let place = self.entries.get(at as usize)?;
+        Some(place.get_or_init(|| Box::new(self.unfold(at))))
+    }
+
+    pub(crate) fn known_mut(&mut self, at: u32) -> Option<&mut Known> {
+        self.known(at)?;
+        self.entries.get_mut(at as usize)?.get_mut().map(Box::as_mut)
     }
 
     fn entry(&self, at: u32) -> Option<&Entry> {
-        self.entries.get(at as usize)
+        self.known(at).map(|known| &known.entry)
+    }
+
+    /// Makes room for an id that is new.
+    pub(crate) fn enter(&mut self, id: &str) -> u32 {
+        let at = self.entries.len() as u32;
+        self.by_id.insert(id.into(), at);
+        self.entries.push(OnceLock::from(Box::new(Known::new(id))));
+        at
+    }
+
+    /// Who held an office of a state or organisation, with their numbers.
+    pub(crate) fn office_holders_of(&self, of: u32) -> impl Iterator<Item = (u32, &Entry)> {
+        let builtin = self.image.iter().flat_map(move |image| image.holders(of));
+        let added = self.office_holders.get(&of).into_iter().flatten().copied();
+        let mut seen = FxHashSet::default();
+        let holders = builtin.chain(added).filter(move |at| seen.insert(*at));
+        holders.filter_map(|at| Some((at, self.entry(at)?)))
     }
 
     /// Who has this id.
@@ -42,9 +73,23 @@ impl World {
         self.entry(self.index(id.as_str())?)
     }
 
+    /// The offices of somebody in order of their start, each with where the tables have it from.
+    pub fn offices(&self, id: &Id) -> impl Iterator<Item = (&Tenure, &str)> {
+        let known = self.index(id.as_str()).and_then(|at| self.known(at));
+        let offices = known.into_iter().flat_map(|known| known.entry.offices.iter().zip(&known.bases));
+        offices.map(|(tenure, basis)| (tenure, basis.as_ref()))
+    }
+
+    /// Where the tables have it from that there is such a one: the basis of its line, and for a table that was laid over
+    /// the built-in ones, its file and line.
+    #[must_use]
+    pub fn basis(&self, id: &Id) -> Option<&str> {
+        Some(self.known(self.index(id.as_str())?)?.basis.as_ref())
+    }
+
     /// Everybody, in the order of the tables.
     pub fn iter(&self) -> impl Iterator<Item = &Entry> {
-        self.entries.iter()
+        (0..self.entries.len() as u32).filter_map(|at| self.entry(at))
     }
 
     /// The state that somebody acts for: a state itself, a bureau or outlet of it, a person by their latest office.
@@ -64,7 +109,7 @@ impl World {
     pub fn bureaus_of(&self, iso3: &str) -> impl Iterator<Item = &Entry> {
         let of_it =
             move |entry: &&Entry| entry.class == EntryClass::Bureau && entry.country.as_deref() == Some(iso3);
-        self.entries.iter().filter(of_it)
+        self.iter().filter(of_it)
     }
 
     /// The bureau of a state that goes by a name without the state's: "Foreign Ministry" of `EGY` is the Egyptian Foreign
@@ -72,7 +117,7 @@ impl World {
     #[must_use]
     pub fn bureau(&self, iso3: &str, name: &str) -> Option<&Entry> {
         let state = self.by_iso3.get(iso3)?;
-        self.adjectives.get(state)?.iter().find_map(|adjective| {
+        self.known(*state)?.adjectives.iter().find_map(|adjective| {
             let whole = format!("{adjective} {name}");
             let words: Vec<&str> = whole.split_whitespace().take(MOST_WORDS).collect();
             let mut key = String::new();
@@ -88,9 +133,7 @@ impl World {
     /// Goes through all names: for showing, not for reading.
     pub fn names(&self, id: &Id) -> impl Iterator<Item = (&str, NameKind, bool)> {
         let at = self.index(id.as_str());
-        at.into_iter()
-            .flat_map(|at| self.names.of(at))
-            .map(|name| (name.text.as_ref(), name.kind, name.ambiguous))
+        at.into_iter().flat_map(|at| self.names.of(at)).map(|name| (name.text, name.kind, name.ambiguous))
     }
 
     /// Which actors a name can mean on a day, the likeliest first. Case, accents and kinds of apostrophes and hyphens
@@ -100,7 +143,7 @@ impl World {
     pub fn candidates(&self, name: &str, day: Option<Date>) -> Vec<Candidate> {
         let words: Vec<&str> = name.split_whitespace().take(MOST_WORDS).collect();
         let found = self.read(&words);
-        let mut list: Vec<(&Name, &Entry, Standing)> = found
+        let mut list: Vec<(Name<'_>, &Entry, Standing)> = found
             .into_iter()
             .filter_map(|name| self.entry(name.entry).map(|entry| (name, entry)))
             .map(|(name, entry)| (name, entry, self.standing(entry, day)))
@@ -115,8 +158,9 @@ impl World {
             )
         });
         let mut out: Vec<Candidate> = Vec::with_capacity(list.len());
+        let mut seen = FxHashSet::default();
         for (name, entry, standing) in list {
-            if !out.iter().any(|c| c.id == entry.id) {
+            if seen.insert(name.entry) {
                 let in_office = match standing {
                     _ if day.is_none() || entry.class != EntryClass::Person => None,
                     Standing::Held(_) => Some(true),
@@ -134,8 +178,9 @@ impl World {
         out
     }
 
-    /// The names that words can be read as: as they stand, else without a leading "the", else without initials.
-    fn read(&self, words: &[&str]) -> Vec<&Name> {
+    /// The names that words can be read as: as they stand, else without a leading "the", else without initials, else
+    /// without the "'s" at their end.
+    fn read(&self, words: &[&str]) -> Vec<Name<'_>> {
         let look = |words: &[&str]| {
             let mut key = String::new();
             words.iter().for_each(|word| fold_into(word, &mut key));
@@ -144,7 +189,7 @@ impl World {
         let mut found = look(words);
         if let [first, rest @ ..] = words
             && found.is_empty()
-            && self.names.is_article(first)
+            && self.names.words.is_article(first)
         {
             found = look(rest);
         }
@@ -154,6 +199,13 @@ impl World {
             if short.len() < words.len() {
                 found = look(&short);
             }
+        }
+        // the genitive of a name that the tables have without it; in others ("McDonald's") it is part of the name
+        if let [before @ .., last] = words
+            && found.is_empty()
+            && let Some(bare) = last.strip_suffix("'s").or_else(|| last.strip_suffix("’s"))
+        {
+            return self.read(&[before, &[bare]].concat());
         }
         found
     }
@@ -224,7 +276,7 @@ impl World {
     }
 
     fn is_named(&self, folded: &str, of: Option<u32>) -> bool {
-        let rest = folded.split_once(' ').filter(|(first, _)| self.names.is_article(first));
+        let rest = folded.split_once(' ').filter(|(first, _)| self.names.words.is_article(first));
         let key = rest.map_or(folded, |(_, rest)| rest);
         self.names.with_this_key(key).any(|name| {
             matches!(name.kind, NameKind::Name | NameKind::Acronym) && of.is_none_or(|of| name.entry == of)
@@ -278,17 +330,14 @@ impl World {
                 && day::holding(tenure, day) == Holding::Held
                 && self.is_office(tenure, &office)
         };
-        let people = self.office_holders.get(&at).map(Vec::as_slice).unwrap_or_default();
-        people
-            .iter()
-            .filter_map(|&at| self.entry(at))
-            .filter(|entry| entry.offices.iter().any(held))
-            .collect()
+        let people = self.office_holders_of(at).map(|(_, entry)| entry);
+        people.filter(|entry| entry.offices.iter().any(held)).collect()
     }
 
     /// Whether it is a territory, or somebody who held offices of territories alone: seldom meant without more words.
     fn is_of_territory(&self, entry: &Entry) -> bool {
-        let territory = |id: &Id| self.index(id.as_str()).is_some_and(|at| self.territories.contains(&at));
+        let known = |id: &Id| self.index(id.as_str()).and_then(|at| self.known(at));
+        let territory = |id: &Id| known(id).is_some_and(|known| known.territory);
         let offices = entry.offices.iter().all(|office| office.of.as_ref().is_some_and(territory));
         territory(&entry.id) || (!entry.offices.is_empty() && offices)
     }

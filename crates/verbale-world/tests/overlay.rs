@@ -77,7 +77,8 @@ fn warnings_name_the_line() {
         warnings,
         [
             "f.tsv:1: c:FR has no name \"Veltria\"",
-            "f.tsv:3: President of c:FR: p:emmanuel-macron holds it at the same time",
+            "f.tsv:3: President of c:FR: p:x and p:emmanuel-macron at the same time, 2024-01-01 to 2025-12-31; if that \
+             is right, the title of one begins with `Acting` or `Joint`",
         ]
     );
 }

@@ -22,6 +22,7 @@ Examples:
   verbale report readings.jsonl               ... and join later: the same record
   verbale group archive.jsonl                 which reports tell of the same happening, and who copied whom
   verbale fuse claims.csv                     of many sources' claims, the better supported values
+  verbale world who Erdogan 2010-05-05        whom a name can mean, and what they held on a day
 
 Exit status: 0 all was done; 1 some input was left out, and standard error says which; 2 nothing could be done.";
 
@@ -67,6 +68,11 @@ pub(crate) enum Command {
         #[command(flatten)]
         output: Output,
     },
+    /// Check tables of actors of your own, or ask whom a name can mean
+    World {
+        #[command(subcommand)]
+        asked: WorldCommand,
+    },
     /// Write the better supported value of each item of a table of claims, with the probability that it is right
     #[command(after_help = FUSE_EXAMPLES)]
     Fuse {
@@ -76,6 +82,37 @@ pub(crate) enum Command {
         /// Which values lie in which: a table with the columns value and path, the most specific name first, joined by >
         #[arg(long, value_name = "FILE")]
         hierarchy: Option<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+}
+
+#[derive(Subcommand)]
+pub(crate) enum WorldCommand {
+    /// Say what is wrong with tables for --world, and what is doubtful: all of it, with file and line
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check {
+        /// Tables to check, each laid over those before it; world/README.md explains their columns
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        output: Output,
+    },
+    /// Show whom a name can mean, likeliest first, and which offices they held
+    #[command(after_help = WHO_EXAMPLES)]
+    Who {
+        /// A name as a report has it, or an id of the tables
+        #[arg(value_name = "NAME")]
+        name: String,
+        /// The day that is asked about, YYYY-MM-DD; without it, the most recent offices count
+        #[arg(value_name = "DAY")]
+        day: Option<Date>,
+        /// How the answer is written
+        #[arg(long, value_enum, default_value_t = WhoFormat::Text)]
+        format: WhoFormat,
+        /// Actors, names and offices of your own, added to the tables that come with the program; may be repeated
+        #[arg(long, value_name = "FILE")]
+        world: Vec<PathBuf>,
         #[command(flatten)]
         output: Output,
     },
@@ -103,6 +140,22 @@ const FUSE_EXAMPLES: &str = "\
 Examples:
   verbale fuse departures.csv
   verbale fuse birthplaces.csv --hierarchy places.csv -o places-of-birth.csv";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  verbale world check veltria.tsv
+  verbale world check states.tsv people.tsv && verbale report monday/ --world states.tsv --world people.tsv
+
+Exit status: 0 every line is right (some may be doubtful); 1 a line is wrong; 2 a file cannot be read.";
+
+const WHO_EXAMPLES: &str = "\
+Examples:
+  verbale world who Rajapaksa 2012-05-05
+  verbale world who \"Foreign Office\"
+  verbale world who p:angela-merkel --format json
+  verbale world who Maravel 2025-03-10 --world examples/strait-call/world.tsv
+
+Exit status: 0 the name means somebody; 1 it means nobody; 2 nothing could be asked.";
 
 #[derive(Args)]
 pub(crate) struct Input {
@@ -152,6 +205,14 @@ pub(crate) enum Format {
     Json,
     /// One JSON record an event, a line each
     Jsonl,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WhoFormat {
+    /// For reading in a terminal
+    Text,
+    /// One JSON document
+    Json,
 }
 
 #[cfg(test)]

@@ -5,13 +5,14 @@ use crate::judgements;
 use crate::output::Sink;
 use crate::progress::Progress;
 use crate::table;
+use crate::world;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use verbale::claims::ReadStatus;
 use verbale::intake::{Intake, Item, Severity};
 use verbale::page::{HtmlOptions, TextOptions, conllu, csv, html, markdown, text};
-use verbale::{Desk, Reading, World, WorldError};
+use verbale::{Desk, Reading, WorldError};
 
 /// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
 const BATCH: usize = 256;
@@ -53,6 +54,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Fuse { claims, hierarchy, output } => {
             table::fuse(claims, hierarchy.as_deref(), Sink::open(output)?)
         }
+        Command::World { asked } => world::run(asked),
         Command::Report { input, format, no_text, judgements, output } => {
             if *format == Format::Csv {
                 tables(input, judgements, output)
@@ -158,13 +160,7 @@ fn desk(input: &Input) -> Result<Desk, Failure> {
     }
     let mut desk = Desk::new();
     if !input.world.is_empty() {
-        let mut world = World::builtin();
-        for path in &input.world {
-            for doubt in world.overlay_file(path).map_err(Failure::World)? {
-                eprintln!("verbale: {doubt}");
-            }
-        }
-        desk = desk.world(world);
+        desk = desk.world(world::with(&input.world)?);
     }
     Ok(match input.as_of {
         Some(day) => desk.as_of(day),

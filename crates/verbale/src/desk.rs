@@ -1,7 +1,7 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 use std::sync::{Arc, LazyLock};
-use verbale_claims::{GroupLine, Id, Judgement, Reading, Record, Refused, sha256};
+use verbale_claims::{Evidence, Excerpt, Flag, GroupLine, Id, Judgement, Reading, Record, Refused, sha256};
 use verbale_record::Options;
 use verbale_text::{Item, Report};
 use verbale_world::World;
@@ -61,7 +61,30 @@ impl Desk {
     /// Reads one report.
     #[must_use]
     pub fn read_report(&self, report: &Report) -> Reading {
-        verbale_reading::read(report, &self.world)
+        self.dated(verbale_reading::read(report, &self.world))
+    }
+
+    /// Flags a report that was published after the day that counts as today.
+    fn dated(&self, mut reading: Reading) -> Reading {
+        let Some(today) = self.options.as_of else { return reading };
+        let published = reading.published.as_ref().map(|p| p.value.as_str()).unwrap_or_default();
+        let Some(day) = published.get(..10).and_then(|d| d.parse::<Date>().ok()).filter(|d| *d > today)
+        else {
+            return reading;
+        };
+        let told = reading.times.iter().find(|t| t.value.starts_with(published));
+        let excerpt = told.map(|t| Excerpt { start: t.start, end: t.end, text: t.text.clone() });
+        let origin = reading.origins.first().map(|o| o.id.clone()).unwrap_or_default();
+        let flag = Flag {
+            report: reading.id.clone(),
+            kind: "published after today".to_owned(),
+            evidence: excerpt.iter().map(|e| Evidence::new(&reading.id, e, &origin)).collect(),
+            why: format!("published on {day}, but {today} counts as today"),
+        };
+        if !reading.flags.contains(&flag) {
+            reading.flags.push(flag);
+        }
+        reading
     }
 
     /// Reads reports on all threads; the readings come in the order of the reports.
@@ -75,7 +98,7 @@ impl Desk {
     pub fn read_items(&self, items: Vec<Item>) -> Vec<Reading> {
         let read = |item| match item {
             Item::Report(report) => self.read_report(&report),
-            Item::Reading(reading) => *reading,
+            Item::Reading(reading) => self.dated(*reading),
         };
         items.into_par_iter().map(read).collect()
     }

@@ -1,4 +1,4 @@
-//! The program: `verbale report`, `verbale annotate`, `verbale group`, `verbale fuse`.
+//! The program: `verbale report`, `verbale annotate`, `verbale group`, `verbale fuse`, `verbale world`.
 #![deny(missing_docs, unsafe_code)]
 
 mod arguments;
@@ -7,6 +7,7 @@ mod judgements;
 mod output;
 mod progress;
 mod table;
+mod world;
 
 use arguments::Arguments;
 use clap::Parser;

@@ -79,6 +79,10 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
         if draft.lower(words.end) == "that" {
             continue;
         }
+        // "to call for more": what is done, not through what something is said.
+        if matches!(draft.upos(words.end - 1), Upos::Verb | Upos::Aux) {
+            continue;
+        }
         if let Some(channel) = CHANNELS.get(lower.join(" ").as_str()).filter(|c| to || !c.told) {
             let name = channel.name.to_owned();
             return Some(ChannelFound { name, origin: channel.origin, platform: None, words });

@@ -3,15 +3,14 @@
 #![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
 
 use super::cues::{Cue, Stance, asks, is_finite, reads};
-use super::opening::{Behind, How};
+use super::opening::How;
 use super::quotes::Quotes;
 use super::units::{Slot, Unit};
 use crate::draft::Draft;
 use crate::phrase::Phrase;
-use crate::rules::{CueClass, refers};
+use crate::rules::CueClass;
 use std::ops::Range;
 use verbale_claims::Upos;
-use verbale_language::Form;
 
 /// A cue with what it governs.
 #[derive(Clone, Debug)]
@@ -100,7 +99,16 @@ impl Desk<'_> {
         let mut earlier = self.cues.iter().take(n).filter(|c| c.begin >= part && c.stance != Stance::Phrase);
         let told = earlier.any(|c| !self.is_quote(last) || self.is_clause_cue(c));
         let clause = (part..comma).any(|s| self.is_finite(s));
-        if cue.stance != Stance::Finite || !verb.takes.clause || !ends || !told || !clause || !parted {
+        // "Asked about it, she said, “...”": what she said comes behind.
+        let quotes = self.quotes_next(cue.behind);
+        if cue.stance != Stance::Finite
+            || !verb.takes.clause
+            || !ends
+            || quotes
+            || !told
+            || !clause
+            || !parted
+        {
             return None;
         }
         let mut start = part;
@@ -154,244 +162,33 @@ impl Desk<'_> {
                 }
                 Some(self.suffix(n, before, behind.and_then(|b| b.addressee)))
             }
+            // "When it ended, she said, “we were glad.”": what is quoted goes on what stands before.
+            (Some(before), Some(behind))
+                if cue.stance == Stance::Finite && self.joins_quote(behind.start) =>
+            {
+                Some(self.suffix(n, before, behind.addressee))
+            }
             (_, Some(behind)) => Some(self.prefix(n, behind)),
             (Some(before), None) => {
                 let verb = cue.verb?;
                 let said = verb.takes.clause || verb.takes.quotation;
                 // "The road, she said, was closed": the verb comes behind.
-                let goes_on = self.lower(cue.behind) == "," && self.is_finite(cue.behind + 1);
+                let goes_on = self.resumes(cue);
                 // "When asked about it, she said ...": no clause of its own.
                 let under = self.upos(before.start) == Upos::Sconj
                     || asks(self.draft, self.unit.word(before.start).unwrap_or(usize::MAX));
                 if under && !goes_on {
                     return None;
                 }
-                let clause = goes_on || before.clone().any(|s| self.is_finite(s));
+                let clause = goes_on || before.clone().any(|s| self.is_finite(s) || self.is_quote(s));
                 (said && clause && cue.stance == Stance::Finite).then(|| self.suffix(n, before, None))
             }
             (None, None) => None,
         }
     }
 
-    /// What stands before the cue and its speaker, if a comma or a quotation parts it from them.
-    fn before(&self, cue: &Cue, done: usize) -> Option<Range<usize>> {
-        let verb = cue.verb?;
-        if cue.stance == Stance::Shared || !(verb.takes.quotation || verb.takes.clause) {
-            return None;
-        }
-        let mut end = cue.begin;
-        // "..., as she put it"
-        if end > done && self.lower(end - 1) == "as" {
-            end -= 1;
-        }
-        let last = end.checked_sub(1).filter(|&s| s >= done)?;
-        let parted =
-            self.is_quote(last) || matches!(self.lower(last), "," | "—" | "–" | "―" | "?" | "!" | "-");
-        let mut start = done;
-        while start < end && !self.is_quote(start) && matches!(self.upos(start), Upos::Punct | Upos::Cconj) {
-            start += 1;
-        }
-        let words = (start..end).any(|s| self.is_quote(s) || !matches!(self.upos(s), Upos::Punct));
-        (parted && words && start < end).then_some(start..end)
-    }
-
-    /// Whether slots end with a quotation, a comma behind it or not.
-    fn ends_quoted(&self, slots: &Range<usize>) -> bool {
-        let mut last = slots.end;
-        while last > slots.start {
-            last -= 1;
-            if self.is_quote(last) {
-                return true;
-            }
-            if self.upos(last) != Upos::Punct {
-                return false;
-            }
-        }
-        false
-    }
-
-    /// Whether slots end with a quotation whose last mark is a comma: its sentence goes on behind it.
-    fn ends_open(&self, slots: &Range<usize>) -> bool {
-        let last = slots.end.checked_sub(1).and_then(|s| self.unit.quote(s));
-        last.and_then(|q| self.quotes.list.get(q)).is_some_and(|q| self.draft.words(q.inner).ends_with(','))
-    }
-
     pub(super) fn is_finite(&self, slot: usize) -> bool {
         self.unit.word(slot).is_some_and(|k| is_finite(self.draft, k))
-    }
-
-    /// "According to X, ..." and "..., according to X".
-    fn by_phrase(&self, n: usize, done: usize) -> Option<(Governed, usize)> {
-        let cue = self.cues.get(n)?;
-        let mut start = done;
-        while start < cue.begin && matches!(self.upos(start), Upos::Punct | Upos::Cconj | Upos::Adv) {
-            start += 1;
-        }
-        if done > 0 {
-            return None;
-        }
-        let mut content = if cue.begin > start + 1 {
-            // What another cue of the unit governs is that one's; the phrase is only its origin.
-            if self.cues.iter().take(n).any(|c| c.begin >= start) {
-                return None;
-            }
-            vec![start..cue.begin]
-        } else {
-            let comma = (cue.behind..self.len()).find(|&s| self.lower(s) == ",")?;
-            vec![comma + 1..self.len()]
-        };
-        // "The bridge, according to X, is closed."
-        let whole = (start..cue.begin).any(|s| self.is_finite(s));
-        let comma = (cue.behind..(cue.behind + 12).min(self.len())).find(|&s| self.lower(s) == ",");
-        if let Some(comma) = comma.filter(|&c| !whole && start < cue.begin && c + 1 < self.len()) {
-            content.push(comma + 1..self.len());
-        }
-        let end = content.last().map_or(cue.behind, |c| c.end.max(cue.behind));
-        let own = self
-            .cues
-            .iter()
-            .skip(n + 1)
-            .any(|c| content.iter().any(|r| r.contains(&c.begin)) && c.speaker.is_some());
-        let governed = Governed { cue: n, content, how: How::Clause, addressee: None };
-        (!own).then_some((governed, end))
-    }
-
-    /// A statement with its content behind the cue.
-    fn prefix(&self, n: usize, behind: Behind) -> (Governed, usize) {
-        let Behind { start, how, addressee } = behind;
-        let mut end = self.end_of(n, start, how);
-        if how == How::Quotes {
-            // Behind the last quotation in reach nothing is content.
-            let last = (start..end).rev().find(|&s| self.is_quote(s)).unwrap_or(start);
-            end = last + 1;
-        }
-        let governed = Governed { cue: n, content: vec![start..end], how, addressee };
-        (governed, end)
-    }
-
-    /// Where the content that begins at `start` ends: at the unit's end, or where another cue goes on by itself.
-    pub(super) fn end_of(&self, n: usize, start: usize, how: How) -> usize {
-        let mut end = self.len();
-        for cue in self.cues.iter().skip(n + 1).filter(|c| c.begin > start) {
-            if let Some(cut) = self.sibling(cue, start) {
-                end = cut;
-                break;
-            }
-        }
-        let relative = self.cues.get(n).and_then(|c| c.speaker.as_ref());
-        let relative = relative.is_some_and(|s| refers(self.draft.lower(s.head)).relative);
-        if how == How::Noun || relative {
-            let comma = (start..end).find(|&s| self.lower(s) == ",");
-            end = comma.unwrap_or(end);
-        }
-        end
-    }
-
-    /// Where a later cue cuts off the content before it; nothing when it is part of that content.
-    fn sibling(&self, cue: &Cue, start: usize) -> Option<usize> {
-        let before = cue.begin.checked_sub(1).filter(|&s| s > start)?;
-        let comma = |s: usize| matches!(self.lower(s), "," | ";" | "—" | "–" | "―");
-        match cue.stance {
-            Stance::Phrase => Some(if comma(before) { before } else { cue.begin }),
-            Stance::Shared => {
-                // Its subject is part of the content: so is the cue.
-                let first = self.unit.word(start).unwrap_or(usize::MAX);
-                if cue.speaker.as_ref().is_some_and(|s| s.start >= first) {
-                    return None;
-                }
-                let gerund = self.unit.word(cue.slot).and_then(|k| self.draft.word(k)).and_then(|w| w.form)
-                    == Some(Form::Gerund);
-                if gerund {
-                    return comma(before)
-                        .then_some(before)
-                        .or_else(|| self.is_quote(before).then_some(cue.begin));
-                }
-                let mut at = before;
-                while at > start && matches!(self.upos(at), Upos::Aux | Upos::Adv) {
-                    at -= 1;
-                }
-                let joined = self.upos(at) == Upos::Cconj;
-                joined.then(|| if at > start && comma(at - 1) { at - 1 } else { at })
-            }
-            Stance::Finite
-                if (comma(before) || self.is_quote(before))
-                    && matches!(self.lower(cue.behind), "." | "," | ";" | "") =>
-            {
-                cue.verb.is_some_and(|v| v.takes.clause).then_some(before)
-            }
-            Stance::Finite => {
-                let joined = matches!(self.upos(before), Upos::Cconj | Upos::Sconj);
-                if self.upos(before) == Upos::Cconj && self.quotes_next(cue.behind) {
-                    return Some(before);
-                }
-                (joined && before > start && (comma(before - 1) || self.is_quote(before - 1)))
-                    .then(|| before - 1)
-            }
-            _ => None,
-        }
-        .map(|cut| if self.is_quote(cut) { cut + 1 } else { cut })
-    }
-
-    /// Whether a quotation comes at a slot, over a comma or not.
-    fn quotes_next(&self, slot: usize) -> bool {
-        self.is_quote(slot) || self.lower(slot) == "," && self.is_quote(slot + 1)
-    }
-
-    /// A statement with its content before the cue, and perhaps more of it behind.
-    fn suffix(&self, n: usize, before: Range<usize>, addressee: Option<Phrase>) -> (Governed, usize) {
-        let Some(cue) = self.cues.get(n) else {
-            let governed = Governed { cue: n, content: vec![before.clone()], how: How::Clause, addressee };
-            return (governed, before.end);
-        };
-        let mut behind = cue.behind;
-        if cue.verb.is_some_and(|v| v.takes.addressee)
-            && cue.stance == Stance::Finite
-            && let Some(k) = self.unit.word(behind)
-            && let Some(phrase) = self.draft.phrase_from(k, self.unit.run(behind).end)
-        {
-            let end = behind + (phrase.words.end - k);
-            let addressee = addressee.or(Some(phrase));
-            return self.suffix_from(n, before, end, addressee);
-        }
-        if cue.stance != Stance::Inverted {
-            behind = cue.end.max(behind);
-        }
-        self.suffix_from(n, before, behind, addressee)
-    }
-
-    fn suffix_from(
-        &self,
-        n: usize,
-        before: Range<usize>,
-        behind: usize,
-        addressee: Option<Phrase>,
-    ) -> (Governed, usize) {
-        let quoted = self.ends_quoted(&before);
-        let mut content = vec![before.clone()];
-        let mut end = behind.max(before.end);
-        let limit = self.cues.get(n + 1).map_or(self.len(), |c| c.begin);
-        if quoted {
-            // "A," said X, "B."
-            let next = (behind..limit).find(|&s| self.is_quote(s));
-            if let Some(next) = next {
-                let last = (next..limit).rev().find(|&s| self.is_quote(s)).unwrap_or(next);
-                content.push(next..last + 1);
-                end = last + 1;
-            }
-        } else {
-            // "The road, he said, was closed." A clause that is whole before the cue does not go on behind it.
-            let comma = (behind..limit.min(behind + 12)).find(|&s| self.lower(s) == ",");
-            if let Some(comma) = comma {
-                let whole = before.clone().any(|s| self.is_finite(s));
-                let verb =
-                    matches!(self.upos(comma + 1), Upos::Verb | Upos::Aux) && self.is_finite(comma + 1);
-                if (verb || !whole) && comma + 2 < self.len() {
-                    content.push(comma + 1..self.end_of(n, comma + 1, How::Clause));
-                    end = content.last().map_or(end, |c| c.end);
-                }
-            }
-        }
-        (Governed { cue: n, content, how: How::Clause, addressee }, end)
     }
 }
 

@@ -2,13 +2,18 @@
 
 use super::nouns::noun_cue;
 use super::quotes::Quotes;
-use super::subjects::{agent, bearer, is_speaker, main_subject, shared_subject, subject_left, subject_right};
+use super::subjects::{
+    agent, bearer, is_speaker, main_subject, paper_before, shared_subject, subject_left, subject_right,
+};
 use super::units::{Slot, Unit};
 use crate::draft::Draft;
 use crate::phrase::Phrase;
 use crate::rules::{ANY_VERB, CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, Small};
 use verbale_claims::{Deprel, Upos};
 use verbale_language::{Form, WordRange};
+
+/// Somebody between a quotation and the verb of saying has at most so many words.
+const NAMED: usize = 14;
 
 /// How a cue stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,7 +114,9 @@ fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize, last: Option<&Cue>) ->
     let stance = if title.is_some() { Stance::Colon } else { Stance::Announced };
     let speaker = match title {
         Some(title) => title,
-        None if last.is_none() && unit.quote(end).is_some() => main_subject(draft, first..k)?,
+        None if unit.quote(end).is_some() && last.is_none_or(|l| !quotes_itself(l)) => {
+            main_subject(draft, first..k).or_else(|| paper_before(draft, k, first))?
+        }
         None => return None,
     };
     Some(Cue {
@@ -124,6 +131,14 @@ fn colon_cue(draft: &Draft<'_>, unit: &Unit, slot: usize, last: Option<&Cue>) ->
     })
 }
 
+/// Whether a cue by itself introduces a quotation that comes behind it: a colon then is only its mark.
+fn quotes_itself(cue: &Cue) -> bool {
+    let told = matches!(cue.stance, Stance::Finite | Stance::Inverted | Stance::Shared);
+    told && cue.speaker.is_some()
+        && cue.class() != CueClass::Think
+        && cue.verb.is_some_and(|v| v.takes.quotation)
+}
+
 /// Whether a phrase before a colon is somebody's name, or is written as transcripts write one: "VELTRI".
 fn names_speaker(draft: &Draft<'_>, phrase: &Phrase) -> bool {
     let form = draft.form(phrase.head);
@@ -133,9 +148,15 @@ fn names_speaker(draft: &Draft<'_>, phrase: &Phrase) -> bool {
 fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: Option<&Cue>) -> Option<Cue> {
     let k = unit.word(slot)?;
     let word = draft.word(k)?;
-    let behind_name = named_after_quotation(draft, quotes, unit, slot);
+    let after_quotation = named_after_quotation(draft, quotes, unit, slot);
+    let behind_name = after_quotation.is_some();
+    let listed = cue_verb(draft, k);
+    // A noun by its tag is a verb where a verb of saying stands: "“...,” the notice read".
+    let ends = |slot: usize| unit.word(slot).is_none_or(|k| draft.upos(k) == Upos::Punct);
+    let quotes_it = listed.is_some_and(|v| v.takes.quotation) && ends(slot + 1);
     let noun = word.upos == Upos::Noun
-        && (slot > 0 && quotes_behind(draft, unit, slot) || behind_name && draft.upos(k - 1) == Upos::Propn);
+        && (slot > 0 && quotes_behind(draft, unit, slot)
+            || behind_name && (quotes_it || draft.upos(k - 1) == Upos::Propn && !names_on(draft, k + 1)));
     if word.upos != Upos::Verb && !noun {
         return None;
     }
@@ -143,17 +164,19 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     if k > 0 && draft.lower(k - 1) == "-" {
         return None;
     }
-    let listed = cue_verb(draft, k);
     let open = || {
         let told = behind_name || names_after_quotation(draft, quotes, unit, slot);
-        (word.upos == Upos::Verb && told && is_finite(draft, k)).then_some(&*ANY_VERB)
+        let other = (k + 1..k + 5).any(|n| is_finite(draft, n) && cue_verb(draft, n).is_some());
+        (word.upos == Upos::Verb && told && !other && is_finite(draft, k)).then_some(&*ANY_VERB)
     };
     let verb = listed.or_else(open)?;
     let end = slot + 1 + verb.particle.len();
     let words = k..k + 1 + verb.particle.len();
     let mut voice = voice(draft, unit, slot);
     // "could only quip, “...”", "rose to announce, “...”": what is quoted was said.
-    if voice == Voice::Apart && verb.takes.quotation && quotes_right_behind(draft, unit, end) {
+    if voice == Voice::Apart && behind_name && verb.takes.quotation && has_finite_form(draft, k) {
+        voice = Voice::Active;
+    } else if voice == Voice::Apart && verb.takes.quotation && quotes_right_behind(draft, unit, end) {
         let infinitive = slot > 0 && unit.word(slot - 1).is_some_and(|b| draft.lower(b) == "to");
         voice = if infinitive { Voice::Gerund } else { Voice::Active };
     }
@@ -180,10 +203,15 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
         }
         Voice::Gerund | Voice::Active => {}
     }
+    let beside = || {
+        let first = unit.word(after_quotation?)?;
+        draft.phrase_from(first, k)
+    };
     if voice == Voice::Active
-        && let Some(subject) = subject_left(draft, quotes, unit, slot)
+        && let Some(subject) = subject_left(draft, quotes, unit, slot).or_else(beside)
     {
         cue.begin = unit.slot_of(subject.start, quotes).unwrap_or(slot);
+        cue.begin = after_quotation.map_or(cue.begin, |s| s.min(cue.begin));
         // "If she agrees to pay": nobody has said so.
         if cue.begin > 0 && unit.word(cue.begin - 1).is_some_and(|k| small(draft, k).supposes) {
             return None;
@@ -200,6 +228,23 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
         cue.speaker = Some(subject);
         return Some(cue);
     }
+    // "Asked about it, she said", "when pressed": whoever asks is not told.
+    let participle = draft.word(k).is_some_and(|w| matches!(w.form, Some(Form::PastParticiple | Form::Past)));
+    let leads =
+        slot == 0 || unit.word(slot - 1).is_some_and(|b| small(draft, b).under || small(draft, b).asks);
+    if voice == Voice::Active && participle && leads {
+        cue.stance = Stance::Passive;
+        return Some(cue);
+    }
+    // "Veltri was quoted as saying": the subject of the verb before.
+    if voice == Voice::Gerund
+        && let Some(quoted) = quoted_as(draft, unit, slot)
+        && let Some(subject) = subject_left(draft, quotes, unit, quoted)
+    {
+        cue.begin = unit.slot_of(subject.start, quotes).unwrap_or(slot);
+        cue.speaker = Some(subject);
+        return Some(cue);
+    }
     cue.stance = Stance::Shared;
     // "Posting on a platform, X said": how it was said, not what.
     if voice == Voice::Gerund && slot == 0 {
@@ -210,10 +255,24 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
             && !(l.end..slot).any(|s| unit.word(s).is_some_and(|k| is_finite(draft, k)))
     });
     // "A sign saying": what the noun before it says.
-    let bearer = (voice == Voice::Gerund).then(|| bearer(draft, k, run.start)).flatten();
+    let bearer = (voice == Voice::Gerund).then(|| bearer(draft, unit, slot)).flatten();
     let speaker = bearer.or_else(|| near.and_then(|l| l.speaker.clone()));
     cue.speaker = speaker.or_else(|| shared_subject(draft, k, run.start)).or_else(|| last?.speaker.clone());
     Some(cue)
+}
+
+/// Whether a noun phrase goes on at a word: the noun before it is no verb then.
+fn names_on(draft: &Draft<'_>, k: usize) -> bool {
+    matches!(draft.upos(k), Upos::Noun | Upos::Propn | Upos::Adj)
+}
+
+/// The slot of the passive verb that a participle hangs on: "was QUOTED as saying".
+fn quoted_as(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<usize> {
+    let link = slot.checked_sub(1)?;
+    let verb = link.checked_sub(1)?;
+    let passive = voice(draft, unit, verb) == Voice::Passive;
+    (draft.upos(unit.word(verb)?) == Upos::Verb && small(draft, unit.word(link)?).as_saying && passive)
+        .then_some(verb)
 }
 
 /// The cue verb of the list that begins at a word.
@@ -222,14 +281,25 @@ fn cue_verb(draft: &Draft<'_>, k: usize) -> Option<&'static CueVerb> {
     CUES.get(&**lemma)?.iter().find(|c| reads(draft, k + 1, &c.particle))
 }
 
-/// Whether somebody and the verb at a slot stand right behind a quotation that a comma or the like ends:
-/// "“...,” the tall Rovian beamed".
-fn named_after_quotation(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> bool {
+/// Where the words begin that stand between a quotation that a comma or the like ends and the verb at a slot, if they
+/// can be somebody: "“...,” the tall Rovian beamed".
+fn named_after_quotation(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> Option<usize> {
     let first = auxiliaries(draft, unit, slot);
-    let Some(last) = first.checked_sub(1).and_then(|s| unit.word(s)) else { return false };
-    let Some(phrase) = draft.phrase_to(last, unit.run(slot).start) else { return false };
-    let start = slot - (unit.word(slot).unwrap_or(0) - phrase.start).min(slot);
-    start > 0 && is_open_quotation(draft, quotes, unit, start - 1)
+    let mut start = first;
+    while let Some(k) = start.checked_sub(1).and_then(|s| unit.word(s)) {
+        let part = match draft.upos(k) {
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Det | Upos::Num | Upos::Sym | Upos::Adp => true,
+            Upos::Pron | Upos::Part | Upos::Adv => first - start < 2 || draft.is_possessive_mark(k),
+            Upos::Verb => !is_finite(draft, k),
+            _ => draft.lower(k) == "-",
+        };
+        if !part || first - start >= NAMED {
+            return None;
+        }
+        start -= 1;
+    }
+    let noun = (start..first).any(|s| unit.word(s).is_some_and(|k| draft.is_nominal(k)));
+    (noun && start > 0 && is_open_quotation(draft, quotes, unit, start - 1)).then_some(start)
 }
 
 /// Whether the verb at a slot stands right behind such a quotation, and somebody behind it: "“...,” beamed Veltri".
@@ -244,8 +314,7 @@ fn names_after_quotation(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: 
 
 /// Whether a quotation stands at a slot after which its sentence goes on.
 fn is_open_quotation(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> bool {
-    let quote = unit.quote(slot).and_then(|q| quotes.list.get(q));
-    quote.is_some_and(|q| draft.words(q.inner).ends_with([',', '!', '?']))
+    unit.quote(slot).is_some_and(|q| matches!(quotes.ending(draft, q), ',' | '!' | '?' | '…' | '—' | '–'))
 }
 
 /// Whether a quotation comes at a slot, over a comma or colon or not.
@@ -280,6 +349,12 @@ pub(crate) fn is_finite(draft: &Draft<'_>, k: usize) -> bool {
         matches!(w.upos, Upos::Verb | Upos::Aux)
             && matches!(w.form, Some(Form::Present | Form::Past | Form::Modal))
     })
+}
+
+/// Whether a word can be a finite verb by its form, auxiliaries left out: "said" is the form of both past and participle.
+fn has_finite_form(draft: &Draft<'_>, k: usize) -> bool {
+    let form = draft.word(k).and_then(|w| w.form);
+    matches!(form, Some(Form::Present | Form::Past | Form::PastParticiple))
 }
 
 /// The slot where the auxiliaries and adverbs before a verb begin.

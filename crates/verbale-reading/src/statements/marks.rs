@@ -16,6 +16,8 @@ pub(crate) struct Quoted {
     pub inner: ByteSpan,
     /// Whether a closing mark ends it; if not, the paragraph does.
     pub closed: bool,
+    /// Whether its marks are single ones.
+    pub single: bool,
 }
 
 /// How marks look: a mark is closed by one of its own look, with the exceptions of [`closes`].
@@ -69,6 +71,7 @@ struct Pair {
     open: (usize, usize),
     close: (usize, usize),
     closed: bool,
+    single: bool,
 }
 
 impl Pair {
@@ -83,6 +86,7 @@ impl Pair {
             outer: ByteSpan::new(base + self.open.0, base + self.close.1)?,
             inner: ByteSpan::new(start, end)?,
             closed: self.closed,
+            single: self.single,
         })
     }
 }
@@ -176,18 +180,31 @@ fn double_pairs(words: &str, marks: &[Mark], next_opens: bool) -> Vec<Pair> {
         later[k] = seen[mark.look as usize];
         seen[mark.look as usize] |= mark.closes;
     }
+    // How many more marks of that look close than open from each place on, where the mark tells which it does.
+    let surplus = surplus(words, &doubles);
     let mut pairs = Vec::new();
     let mut open: Option<(Mark, bool)> = None;
+    // Stretches of the same look that are open inside.
+    let mut within = 0u32;
     // Stretches of another look that are open inside.
     let mut nested = 0u32;
     for (k, &mark) in doubles.iter().enumerate() {
         let Some((first, own)) = open else {
             if mark.opens {
                 open = Some((mark, later[k]));
-                nested = 0;
+                (nested, within) = (0, 0);
             }
             continue;
         };
+        // “He calls it “hell” himself”: the inner marks open and close too.
+        if mark.look == first.look && mark.opens && !mark.closes && surplus[k] > i64::from(within) {
+            within += 1;
+            continue;
+        }
+        if mark.look == first.look && mark.closes && !mark.opens && within > 0 {
+            within -= 1;
+            continue;
+        }
         // “It is,” she said, ended with the wrong mark: nothing else is open, and a comma or full stop is before it.
         let mixed = own
             && mark.look != first.look
@@ -195,6 +212,8 @@ fn double_pairs(words: &str, marks: &[Mark], next_opens: bool) -> Vec<Pair> {
             && nested == 0
             && closes(first.look, mark.look)
             && sentence_ends(words, mark.start);
+        // What a nested mark opened, the next of its look closes.
+        let inner = mark.look != first.look && mark.closes && nested > 0;
         if mark.look != first.look && !mixed {
             if mark.opens && !(mark.closes && nested > 0) {
                 nested += 1;
@@ -206,14 +225,14 @@ fn double_pairs(words: &str, marks: &[Mark], next_opens: bool) -> Vec<Pair> {
             && if own {
                 mark.look == first.look || first.look == Look::Low
             } else {
-                closes(first.look, mark.look)
+                closes(first.look, mark.look) && !inner
             };
         // An opening mark of the same look inside: the one before it was never closed.
         let again = mark.opens && !mark.closes && mark.look == first.look && sentence_ends(words, mark.start);
         let ends = ends || mixed;
         if ends || again {
             let close = if ends { (mark.start, mark.end) } else { (mark.start, mark.start) };
-            pairs.push(Pair { open: (first.start, first.end), close, closed: ends });
+            pairs.push(Pair { open: (first.start, first.end), close, closed: ends, single: false });
             open = (!ends).then_some((mark, later[k]));
         }
     }
@@ -221,9 +240,20 @@ fn double_pairs(words: &str, marks: &[Mark], next_opens: bool) -> Vec<Pair> {
         && (next_opens || words.len() - first.end <= OPEN_END)
     {
         let end = words.len();
-        pairs.push(Pair { open: (first.start, first.end), close: (end, end), closed: false });
+        pairs.push(Pair { open: (first.start, first.end), close: (end, end), closed: false, single: false });
     }
     pairs
+}
+
+/// For each curly mark, how many more of them close than open from there on.
+fn surplus(words: &str, marks: &[Mark]) -> Vec<i64> {
+    let mut surplus = vec![0; marks.len()];
+    let mut sum = 0;
+    for (k, mark) in marks.iter().enumerate().rev().filter(|(_, m)| m.look == Look::Curly) {
+        sum += if words.get(mark.start..).is_some_and(|w| w.starts_with('”')) { 1 } else { -1 };
+        surplus[k] = sum;
+    }
+    surplus
 }
 
 /// Whether the last word before a place ends a sentence or a part of one.
@@ -265,6 +295,7 @@ fn single_pairs(words: &str, marks: &[Mark]) -> Vec<Pair> {
                     open: (mark.start, mark.end),
                     close: (last.start, last.end),
                     closed: true,
+                    single: true,
                 });
                 k = c + 1;
             }

@@ -4,6 +4,7 @@
 //! one piece. In each unit the cues are found with their speakers (`cues`), and the unit is divided among them
 //! (`content`). Quotations without a cue continue the statement before them (`continued`).
 
+mod before;
 mod channels;
 mod content;
 mod cues;
@@ -11,7 +12,9 @@ mod marks;
 mod nouns;
 mod opening;
 mod quotes;
+mod reach;
 mod subjects;
+mod transcript;
 mod units;
 
 use crate::draft::{Draft, Mention, MentionKind, Mentions, StatementDraft};
@@ -29,6 +32,10 @@ use verbale_span::ByteSpan;
 
 /// A name with its office under a quotation has at most so many words, dash included.
 const SIGNATURE: usize = 8;
+/// A quotation goes on in its paragraph over at most one unit of the report's own.
+const ASIDE: usize = 2;
+/// A heading has at most so many words.
+const HEADING: usize = 12;
 
 /// The statements of a report, in order. Their origins are not known yet: all name the report itself. Speakers that
 /// are no mentions yet become some.
@@ -57,8 +64,9 @@ struct Last {
     statement: usize,
     unit: usize,
     block: usize,
-    /// Whether the quotation that ended it was closed.
+    /// Whether the quotation that ended it was closed, and whether its marks were single ones.
     closed: bool,
+    single: bool,
 }
 
 impl Desk<'_> {
@@ -73,7 +81,10 @@ impl Desk<'_> {
         let governed = govern(self.draft, self.quotes, unit, &found);
         let announced = self.announced.take();
         if only_quotes(self.draft, unit) {
-            self.continued(n, unit, next, announced);
+            match transcript::named_turn(self.draft, self.quotes, unit) {
+                Some((speaker, said)) => self.sign(n, unit, speaker, vec![said]),
+                None => self.continued(n, unit, next, announced),
+            }
             return;
         }
         for one in &governed {
@@ -111,12 +122,16 @@ impl Desk<'_> {
                 self.remember(n, unit);
             }
         }
-        if announces(self.draft, unit)
-            && governed.is_empty()
-            && let Some(cue) =
-                found.iter().rev().find(|c| c.speaker.is_some() && c.verb.is_some_and(|v| v.takes.quotation))
+        if governed.is_empty()
+            && found.is_empty()
+            && matches!(unit.slots.first(), Some(units::Slot::Quote(_)))
         {
-            let said = self.draft_of(unit, cue, StatementKind::Direct);
+            self.goes_on(n, unit);
+        }
+        if announces(self.draft, unit)
+            && let Some(cue) = announcing(self.draft, unit, &found)
+        {
+            let said = self.draft_of(unit, &cue, StatementKind::Direct);
             self.announced = Some((n, said));
         }
     }
@@ -148,7 +163,8 @@ impl Desk<'_> {
         });
         let Some(statement) = self.found.len().checked_sub(1) else { return };
         let closed = last.is_none_or(|q| q.closed);
-        self.last = Some(Last { statement, unit: n, block: unit.block, closed });
+        let single = last.is_some_and(|q| q.single);
+        self.last = Some(Last { statement, unit: n, block: unit.block, closed, single });
     }
 
     /// A unit of quotations alone: announced before, or more of what the last speaker said.
@@ -171,7 +187,11 @@ impl Desk<'_> {
             return;
         }
         let Some(last) = self.last else { return };
-        let same = last.block == unit.block && last.unit + 1 == n;
+        if transcript::is_aside(self.draft, self.quotes, unit) || self.is_heading(unit, last) {
+            return;
+        }
+        // In one paragraph a sentence of the report's own may stand between.
+        let same = last.block == unit.block && last.unit + ASIDE >= n;
         let follows = last.block + 1 == unit.block && last.unit + 1 == n;
         // A quotation whose own cue comes in the next unit of its paragraph is not the last speaker's.
         let own = next.is_some_and(|u| {
@@ -191,6 +211,29 @@ impl Desk<'_> {
         if let Some(last) = &mut self.last {
             last.statement = statement;
         }
+    }
+
+    /// A unit that begins with a quotation and has no cue, behind a quotation in the same paragraph: "“A,” said X. “B” for
+    /// all."
+    fn goes_on(&mut self, n: usize, unit: &Unit) {
+        let Some(last) = self.last.filter(|l| l.block == unit.block && l.unit + 1 == n) else { return };
+        let pieces = unit.pieces(self.draft, self.quotes, 0..unit.slots.len());
+        if let Some(said) = self.found.get_mut(last.statement) {
+            said.content.extend(pieces);
+            said.kind = StatementKind::Mixed;
+        }
+        self.last = Some(Last { unit: n, ..last });
+    }
+
+    /// Whether a paragraph is a heading in quotation marks: written as a title, or in marks unlike those before it.
+    fn is_heading(&self, unit: &Unit, last: Last) -> bool {
+        let [units::Slot::Quote(q)] = unit.slots.as_slice() else { return false };
+        let Some(quote) = self.quotes.list.get(*q).filter(|_| last.block != unit.block) else { return false };
+        let words = self.draft.language.words_in(quote.inner);
+        let title = quote.closed && (2..=HEADING).contains(&words.len());
+        title
+            && (quote.single && !last.single
+                || quotes::is_title_case(self.draft, quote.inner, &words) && last.closed)
     }
 
     /// A quotation with the name of its speaker under it.
@@ -244,6 +287,21 @@ impl Desk<'_> {
         self.mentions.list.push(Mention { words, head: phrase.head, span, kind, actor: None });
         at
     }
+}
+
+/// The cue that a colon at the end of a unit belongs to: the last that can introduce a quotation, else the colon itself
+/// with the subject of the sentence: "Ana Veltri released the following:".
+fn announcing(draft: &Draft<'_>, unit: &Unit, found: &[Cue]) -> Option<Cue> {
+    let told = |c: &&Cue| c.speaker.is_some() && c.verb.is_some_and(|v| v.takes.quotation);
+    let listed = found.iter().rev().find(told).cloned();
+    listed.or_else(|| {
+        let slot = unit.slots.len().checked_sub(1)?;
+        let (first, colon) = (unit.word(0)?, unit.word(slot)?);
+        let speaker = subjects::main_subject(draft, first..colon);
+        let speaker = Some(speaker.or_else(|| subjects::paper_before(draft, colon, first))?);
+        let (words, end) = (colon..colon + 1, slot + 1);
+        Some(Cue { slot, end, words, verb: None, stance: Stance::Announced, speaker, begin: 0, behind: end })
+    })
 }
 
 /// Who signed quotations that a unit is but for a dash and a name behind them: "“...” — Ana Veltri".

@@ -39,7 +39,7 @@ pub(super) fn noun_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: us
 }
 
 /// "The ministry's claim", "his promise".
-fn possessor(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
+pub(super) fn possessor(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
     let owner = draft.language.dependents_by(k, Deprel::NmodPoss).next().filter(|&d| d >= lo && d < k)?;
     let mark = draft.language.dependents(owner).any(|d| draft.is_possessive_mark(d));
     (mark || draft.upos(owner) == Upos::Pron).then(|| draft.phrase_to(owner, lo)).flatten()

@@ -1,12 +1,15 @@
 //! Where the content behind a cue begins: over addressee, times and channels to a clause, a quotation or a noun phrase.
 
 use super::content::Desk;
-use super::cues::{Cue, Stance, asks};
+use super::cues::{Cue, Stance, asks, small};
 use super::subjects::is_speaker;
 use crate::phrase::Phrase;
 use crate::rules::Takes;
 use verbale_claims::Upos;
 use verbale_language::Form;
+
+/// A quotation is near within so many slots.
+const NEAR: usize = 8;
 
 /// How content behind a cue is told.
 pub(super) struct Behind {
@@ -35,7 +38,10 @@ impl Desk<'_> {
         let takes = cue.verb?.takes;
         let mut at = cue.behind;
         let mut addressee = None;
-        if cue.stance == Stance::Inverted {
+        if cue.stance == Stance::Inverted && cue.slot == 0 {
+            // "Said Ana Veltri, who leads the union, “...”"
+            at = (at..self.len()).find(|&s| self.is_quote(s))?;
+        } else if cue.stance == Stance::Inverted {
             at = cue.behind;
         } else if takes.addressee
             && let Some((phrase, end)) = self.addressee(cue, at)
@@ -96,6 +102,10 @@ impl Desk<'_> {
                     at += 2;
                     continue;
                 }
+                // "As she put it, the road was closed"
+                "," if at == from && self.is_likened(cue) && self.clause_follows(at + 1) => {
+                    return Some((at + 1, How::Clause));
+                }
                 "," if at > from => {
                     at += 1;
                     if at >= limit {
@@ -112,7 +122,11 @@ impl Desk<'_> {
             if asks(self.draft, k) && (takes.question || takes.clause) && self.clause_follows(at + 1) {
                 return Some((at, How::Clause));
             }
-            if self.draft.is_between(k) || self.draft.upos(k) == Upos::Adv && takes.clause && at < limit {
+            // "called Monday's vote a farce": a time that owns something is no time of the cue's.
+            let owns = self.unit.word(at + 1).is_some_and(|k| self.draft.is_possessive_mark(k));
+            if self.draft.is_between(k) && !owns
+                || self.draft.upos(k) == Upos::Adv && takes.clause && at < limit
+            {
                 at += 1;
                 continue;
             }
@@ -142,7 +156,13 @@ impl Desk<'_> {
         let after_particle = takes.noun_after_particle && cue.verb.is_some_and(|v| !v.particle.is_empty());
         let noun = takes.noun
             || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.lower(s) == "as");
-        if (noun || after_particle) && at == from && speaks && starts_phrase && cue.stance != Stance::Inverted
+        let likened = takes.as_phrase && self.lower(at) == "as";
+        let quoted = takes.as_phrase && (at..(at + NEAR).min(self.len())).any(|s| self.is_quote(s));
+        if (noun || after_particle)
+            && at == from
+            && (speaks || quoted)
+            && (starts_phrase || likened)
+            && cue.stance != Stance::Inverted
         {
             return Some((at, How::Noun));
         }
@@ -150,6 +170,13 @@ impl Desk<'_> {
         let gerund =
             self.unit.word(at).and_then(|k| self.draft.word(k)).is_some_and(|w| w.form == Some(Form::Gerund));
         (takes.noun && gerund && at == from && speaks).then_some((at, How::Noun))
+    }
+
+    /// Whether "as" comes before a cue and its speaker: "as she put it".
+    fn is_likened(&self, cue: &Cue) -> bool {
+        let before = cue.begin.checked_sub(1).and_then(|s| self.unit.word(s));
+        let first = cue.begin < 2 || self.upos(cue.begin - 2) == Upos::Punct;
+        first && before.is_some_and(|k| small(self.draft, k).as_saying) && cue.stance == Stance::Finite
     }
 
     /// Content that begins with a quotation: alone, or as part of a clause.

@@ -160,19 +160,19 @@ fn begins(
     if unit.block != block || unit.slots.len() >= LONGEST {
         return true;
     }
-    let Some(q) = quotes.at(before).and_then(|q| quotes.list.get(q)) else {
+    let Some(quote) = quotes.at(before) else {
         return draft.language.sentence_of(before) != draft.language.sentence_of(k);
     };
     // Behind a quotation: how it ends, and what follows.
-    let ending = draft.words(q.inner).chars().next_back().unwrap_or(' ');
+    let ending = quotes.ending(draft, quote);
     let next = draft.form(k);
     if draft.upos(k) == Upos::Punct && quotes.at(k).is_none() {
         return false;
     }
     match ending {
         ',' | ';' | ':' | '—' | '–' | '-' => false,
-        '.' | '…' => !next.starts_with(char::is_lowercase) || quotes.at(k).is_some(),
-        '?' | '!' => !(next.starts_with(char::is_lowercase) || cue_near(draft, quotes, k)),
+        '.' => !next.starts_with(char::is_lowercase) || quotes.at(k).is_some(),
+        '?' | '!' | '…' => !(next.starts_with(char::is_lowercase) || cue_near(draft, quotes, k)),
         _ => {
             draft.language.sentence_of(before) != draft.language.sentence_of(k)
                 && !next.starts_with(char::is_lowercase)
@@ -184,9 +184,15 @@ fn begins(
 /// Whether a verb that can introduce a quotation comes before the sentence goes on: next to its subject, or behind an
 /// apposition between commas.
 fn cue_near(draft: &Draft<'_>, quotes: &Quotes, k: usize) -> bool {
-    let mut comma = false;
+    let (mut comma, mut bracket) = (false, false);
     for at in k..k.saturating_add(30) {
-        let mark = draft.upos(at) == Upos::Punct;
+        let mark = draft.upos(at) == Upos::Punct && !matches!(draft.lower(at), "-" | "\"" | "“" | "”");
+        // "“...!” Ana Veltri (Marn), who leads it, shouted"
+        bracket |= matches!(draft.lower(at), "(" | "[");
+        if bracket {
+            bracket = !matches!(draft.lower(at), ")" | "]");
+            continue;
+        }
         if quotes.at(at).is_some() || mark && draft.lower(at) != "," {
             return false;
         }

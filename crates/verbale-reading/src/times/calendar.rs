@@ -74,10 +74,13 @@ pub(super) fn weekday(day: Date, weekday: i8, way: i32) -> Option<Date> {
     }
 }
 
-/// The day of a holiday's rule in a year: "12-25", "easter-2", "11-w4-4".
+/// The day of a holiday's rule in a year: "12-25", "easter-2", "julian+0", "11-w4-4".
 pub(super) fn holiday(rule: &str, year: i16) -> Option<Date> {
     if let Some(days) = rule.strip_prefix("easter") {
         return easter(year)?.checked_add(days.parse::<i64>().ok()?.days()).ok();
+    }
+    if let Some(days) = rule.strip_prefix("julian") {
+        return julian_easter(year)?.checked_add(days.parse::<i64>().ok()?.days()).ok();
     }
     let (month, rest) = rule.split_once('-')?;
     let month: i8 = month.parse().ok()?;
@@ -100,6 +103,18 @@ fn easter(year: i16) -> Option<Date> {
     let m = (a + 11 * h + 22 * l) / 451;
     let sum = h + l - 7 * m + 114;
     Date::new(year, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?).ok()
+}
+
+/// Easter Sunday of the Julian calendar, as a day of the Gregorian one (Meeus, Astronomical Algorithms, ch. 8).
+fn julian_easter(year: i16) -> Option<Date> {
+    let y = i32::from(year);
+    let d = (19 * (y % 19) + 15) % 30;
+    let e = (2 * (y % 4) + 4 * (y % 7) - d + 34) % 7;
+    let sum = d + e + 114;
+    let julian = Date::new(year, i8::try_from(sum / 31).ok()?, i8::try_from(sum % 31 + 1).ok()?).ok()?;
+    // So many days the one calendar is behind the other.
+    let behind = y / 100 - y / 400 - 2;
+    julian.checked_add(i64::from(behind).days()).ok()
 }
 
 /// The year of a month (and day) told without one: the last such time up to the day when it is past, the first from it on

@@ -4,13 +4,16 @@ use super::rules::{Class, RULES, WordId};
 use std::sync::LazyLock;
 
 /// The words that the scanner's own code names.
-pub(super) const NAMED: [&str; 15] =
-    ["had", "tonight", "the", "t", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to"];
+pub(super) const NAMED: [&str; 17] = [
+    "had", "tonight", "the", "t", "half", "of", "and", "-", "/", "thousand", ",", "on", "at", "be", "to",
+    "(", ")",
+];
 
 /// The classes and words that the scanner's own code names.
 #[derive(Debug)]
 pub(super) struct Classes {
     pub month: Class,
+    pub times: Class,
     pub weekday: Class,
     pub weekdays: Class,
     pub unit: Class,
@@ -51,6 +54,8 @@ pub(super) struct Classes {
     pub at: WordId,
     pub be: WordId,
     pub to: WordId,
+    pub bracket: WordId,
+    pub close: WordId,
 }
 
 /// The classes and words that the scanner's own code names.
@@ -59,6 +64,7 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     let word = |word: &str| RULES.word(word);
     Classes {
         month: class("month"),
+        times: class("times"),
         weekday: class("weekday"),
         weekdays: class("weekdays"),
         unit: class("unit"),
@@ -99,5 +105,7 @@ pub(super) static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         at: word("at"),
         be: word("be"),
         to: word("to"),
+        bracket: word("("),
+        close: word(")"),
     }
 });

@@ -4,7 +4,7 @@ use super::calendar::{self, Tense};
 use super::classes::CLASSES;
 use super::matching::{Capture, Found};
 use super::op::{Letter, Name};
-use super::resolve::{Outcome, Reader, ordinal_of, unanchored, year_of};
+use super::resolve::{Outcome, Reader, figures_of, ordinal_of, unanchored, year_of};
 use jiff::civil::Date;
 use verbale_claims::{Basis, Precision};
 
@@ -88,6 +88,61 @@ impl Reader<'_> {
         }
     }
 
+    /// A year, or with two figures behind it a month: "2024-05".
+    pub(super) fn year_or_month(&self, found: &Found) -> Outcome {
+        let year = year_of(found)?;
+        match figures_of(found) {
+            None => Some((calendar::of_year(year), Basis::Stated, Some(Precision::Year))),
+            Some(month) => {
+                let month = i8::try_from(month).ok().filter(|m| (1..=12).contains(m))?;
+                Some((calendar::of_month(year, month), Basis::Stated, Some(Precision::Month)))
+            }
+        }
+    }
+
+    /// "The 20th of last month", "on the 3rd".
+    pub(super) fn month_day(&self, found: &Found, n: Option<i32>) -> Outcome {
+        let of_words = |c| match c {
+            Capture::Day(d) | Capture::Ordinal(d) => i8::try_from(d).ok(),
+            _ => None,
+        };
+        let day = found.captures.pick(of_words).filter(|d| (1..=31).contains(d))?;
+        let Some(published) = self.day else {
+            return Some((format!("XXXX-XX-{day:02}"), Basis::Unanchored, None));
+        };
+        let in_month = |months: i32| {
+            let month = calendar::moved(published.first_of_month(), i64::from(months), Letter::Month)?;
+            Date::new(month.year(), month.month(), day).ok()
+        };
+        let told = self.told.filter(|(_, letter)| *letter <= Letter::Month).map(|(told, _)| told);
+        // "On the evening of the 5th they met, and on the 6th they parted": the month of what was told just now.
+        let beside = told.and_then(|t| Date::new(t.year(), t.month(), day).ok());
+        let found = match n {
+            Some(n) => in_month(n)?,
+            None => match (beside, self.tense(found)) {
+                (Some(day), Tense::Past) if day <= published => day,
+                (Some(day), Tense::Future) if day >= published => day,
+                (_, Tense::Future) => in_month(0).filter(|d| *d >= published).or_else(|| in_month(1))?,
+                _ => in_month(0).filter(|d| *d <= published).or_else(|| in_month(-1))?,
+            },
+        };
+        Some((calendar::of_day(found), Basis::Relative, Some(Precision::Day)))
+    }
+
+    /// "The first Monday in May".
+    pub(super) fn nth_weekday(&self, found: &Found) -> Outcome {
+        let weekday: i8 = found.captures.class_number(CLASSES.weekday)?;
+        let month: i8 = found.captures.class_number(CLASSES.month)?;
+        let nth = ordinal_of(found).map_or(Ok(-1), i32::try_from).ok().filter(|n| (-1..=5).contains(n))?;
+        let (year, basis) = match (year_of(found), self.day) {
+            (Some(year), _) => (year, Basis::Stated),
+            (None, Some(published)) => (self.year_for(found, published, month, None), Basis::Relative),
+            (None, None) => return Some((format!("XXXX-{month:02}"), Basis::Unanchored, None)),
+        };
+        let day = calendar::holiday(&format!("{month}-w{nth}-{weekday}"), year)?;
+        Some((calendar::of_day(day), basis, Some(Precision::Day)))
+    }
+
     pub(super) fn weekday(&self, found: &Found, n: Option<i32>) -> Outcome {
         let weekday: i8 = found.captures.class_number(CLASSES.weekday)?;
         let Some(published) = self.day else {
@@ -169,7 +224,10 @@ impl Reader<'_> {
     }
 
     pub(super) fn quarter(&self, found: &Found, n: Option<i32>, fixed: bool) -> Outcome {
-        let quarter = ordinal_of(found).and_then(|q| i8::try_from(q).ok()).filter(|q| (1..=4).contains(q))?;
+        let quarter = ordinal_of(found)
+            .or_else(|| figures_of(found))
+            .and_then(|q| i8::try_from(q).ok())
+            .filter(|q| (1..=4).contains(q))?;
         let precision = Some(Precision::Quarter);
         if let Some(year) = year_of(found) {
             return Some((calendar::of_quarter(year, quarter), Basis::Stated, precision));

@@ -60,8 +60,9 @@ pub(super) fn often(captures: &Captures, unit: Option<Unit>) -> Option<String> {
     if let Some(part) = part {
         return Some(format!("XXXX-XX-XXT{part}"));
     }
+    // "Three times a month": the number is that of the times, not of the months.
     let number = captures.pick(|c| match c {
-        Capture::Number(n) => Some(n),
+        Capture::Number(n) if captures.class(CLASSES.times).is_none() => Some(n),
         _ => None,
     });
     Some(length(Some(number.unwrap_or(Number { hundredths: 100, many: false })), unit?))

@@ -2,6 +2,7 @@
 
 use super::classes::CLASSES;
 use super::numbers::{Number, number, ordinal, year};
+use super::op::Name;
 use super::pieces::{Piece, Shape};
 use super::rules::{Alternative, Class, Element, Kind, Pattern, RULES};
 use verbale_claims::TimeType;
@@ -85,7 +86,7 @@ fn is_title(pieces: &[Piece], found: &Found) -> bool {
     let of_unit = last.value_in(CLASSES.unit).is_some();
     let of_day = last.value_in(CLASSES.today).is_some()
         || found.end == found.start + 1 && last.word == CLASSES.tonight;
-    if !last.capital || !(of_unit || of_day) {
+    if !last.capital || !(of_unit || of_day) || found.pattern.op.name == Name::Holiday {
         return false;
     }
     // The first word of a sentence has its capital anyway; a unit is never that.
@@ -230,6 +231,12 @@ fn known(pieces: &[Piece], at: usize, kind: Kind) -> Option<(usize, Capture)> {
         Kind::FourFigures => {
             let value = figures(4..=4)?;
             (value / 100 <= 24 && value % 100 < 60).then_some((at + 1, Capture::FourFigures(value)))
+        }
+        Kind::PointedHour => {
+            let pointed = piece.shape == Shape::Figures && piece.figures == u8::MAX && piece.hundredths > 0;
+            let fits = pointed && piece.value <= 24 && piece.hundredths < 60;
+            let read = || Capture::FourFigures(piece.value * 100 + u32::from(piece.hundredths));
+            fits.then(|| (at + 1, read()))
         }
         Kind::Decade => {
             let fits = piece.shape == Shape::Decade && piece.value.is_multiple_of(10);

@@ -9,6 +9,7 @@ mod classes;
 mod dates;
 mod durations;
 mod flags;
+mod joined;
 mod matching;
 mod numbers;
 mod op;
@@ -16,22 +17,22 @@ mod pieces;
 mod resolve;
 mod rules;
 mod tense;
+mod terms;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use flags::flags;
 
-use crate::draft::{Draft, TimeDraft};
+use crate::draft::{Draft, Mentions, TimeDraft};
 use classes::CLASSES;
 use matching::{Capture, Found};
 use op::Name;
 use pieces::Piece;
 use resolve::{Reader, Resolved};
-use verbale_claims::{Precision, TimeType};
 use verbale_span::ByteSpan;
 
 /// All times of a report, in order, without overlaps.
-pub(crate) fn find(draft: &Draft<'_>) -> Vec<TimeDraft> {
+pub(crate) fn find(draft: &Draft<'_>, mentions: &Mentions) -> Vec<TimeDraft> {
     let text = draft.report.source.as_str();
     let mut pieces: Vec<Piece> = Vec::new();
     let mut starts: Vec<bool> = Vec::new();
@@ -63,13 +64,14 @@ pub(crate) fn find(draft: &Draft<'_>) -> Vec<TimeDraft> {
     };
     let mut resolved: Vec<Resolved> = Vec::with_capacity(found.len());
     for found in &found {
-        if found.pattern.op.name == Name::Range {
-            resolved.extend(reader.range(found).into_iter().flatten());
-        } else {
-            resolved.extend(reader.resolve(found));
+        match found.pattern.op.name {
+            Name::Range => resolved.extend(reader.range(found).into_iter().flatten()),
+            Name::Years => resolved.extend(reader.years(found).into_iter().flatten()),
+            Name::Term => resolved.extend(terms::resolve(draft, mentions, &pieces, found)),
+            _ => resolved.extend(reader.resolve(found)),
         }
     }
-    let joined = join_clocks(&pieces, resolved);
+    let joined = joined::join(&pieces, resolved);
     joined.into_iter().filter_map(|r| time(draft, &pieces, r)).collect()
 }
 
@@ -95,59 +97,6 @@ fn lend_years(pieces: &[Piece], found: &mut [Found]) {
             first.captures.list.push((Capture::Year(year), second.start));
         }
     }
-}
-
-/// Joins a time of the clock with the day beside it: "5 p.m. on Monday", "Monday at noon".
-fn join_clocks(pieces: &[Piece], resolved: Vec<Resolved>) -> Vec<Resolved> {
-    let mut joined: Vec<Resolved> = Vec::with_capacity(resolved.len());
-    for next in resolved {
-        let Some(last) = joined.last_mut() else {
-            joined.push(next);
-            continue;
-        };
-        let gap = pieces.get(last.end..next.start).unwrap_or_default();
-        let near = match gap {
-            [] => true,
-            [one] if one.glued && one.word == CLASSES.t => true,
-            [one] => [CLASSES.comma, CLASSES.on, CLASSES.at].contains(&one.word),
-            [one, two] => one.word == CLASSES.comma && [CLASSES.on, CLASSES.at].contains(&two.word),
-            _ => false,
-        };
-        let (day, clock) = if last.clock { (&next, &*last) } else { (&*last, &next) };
-        // "Thursday morning at 9:00": the hour takes the place of the part of the day.
-        let of_day = day.value.split_once('T').map_or(day.value.as_str(), |(of_day, _)| of_day);
-        let whole_day = !day.clock && names_a_day(of_day) && part_or_day(day);
-        let time = clock
-            .value
-            .split_once('T')
-            .filter(|_| near && whole_day && clock.clock && last.end <= next.start);
-        match time {
-            Some((_, time)) => {
-                let value = format!("{of_day}T{time}");
-                let (basis, anchor) = (day.basis, day.anchor);
-                let precision = day.precision.map(|_| Precision::Time);
-                let end = next.end;
-                *last = Resolved {
-                    end,
-                    kind: TimeType::Time,
-                    value,
-                    basis,
-                    precision,
-                    anchor,
-                    clock: false,
-                    start: last.start,
-                };
-            }
-            None => joined.push(next),
-        }
-    }
-    joined
-}
-
-/// Whether a time is a day, or a part of one without an hour.
-fn part_or_day(time: &Resolved) -> bool {
-    let hour = time.value.split_once('T').is_some_and(|(_, t)| t.starts_with(|c: char| c.is_ascii_digit()));
-    matches!(time.kind, TimeType::Date | TimeType::Time) && !hour
 }
 
 /// Whether a value is a day: "2025-05-05", "XXXX-05-05", "XXXX-WXX-5".

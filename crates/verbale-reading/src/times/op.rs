@@ -47,9 +47,16 @@ pub(super) enum Name {
     WeekOf,
     Range,
     SameQuarter,
+    MonthDay,
+    NthWeekday,
+    Years,
+    AfterTold,
+    Day,
+    Own,
+    Term,
 }
 
-const NAMES: [(&str, Name); 32] = [
+const NAMES: [(&str, Name); 39] = [
     ("date", Name::Date),
     ("iso", Name::Iso),
     ("slash", Name::Slash),
@@ -82,6 +89,13 @@ const NAMES: [(&str, Name); 32] = [
     ("week-of", Name::WeekOf),
     ("range", Name::Range),
     ("same-quarter", Name::SameQuarter),
+    ("month-day", Name::MonthDay),
+    ("nth-weekday", Name::NthWeekday),
+    ("years", Name::Years),
+    ("after-told", Name::AfterTold),
+    ("day", Name::Day),
+    ("own", Name::Own),
+    ("term", Name::Term),
 ];
 
 impl Op {

@@ -113,6 +113,9 @@ fn figures(rest: &str, piece: &mut Piece) {
     // Figures with commas are a number, never a year or a day.
     piece.figures = if end == digits { u8::try_from(digits).unwrap_or(u8::MAX) } else { u8::MAX };
     piece.shape = Shape::Figures;
+    if piece.figures <= 2 {
+        piece.word = RULES.word(&plain);
+    }
     let after = if bytes.get(end) == Some(&b'.') { run(end + 1) } else { 0 };
     if after > 0 && after < 4 && bytes.get(end + 1 + after) != Some(&b'.') {
         let fraction: u32 = rest[end + 1..end + 1 + after].parse().unwrap_or(0);

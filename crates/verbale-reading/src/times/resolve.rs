@@ -59,8 +59,11 @@ const QUARTER_REACH: usize = 150;
 impl Reader<'_> {
     /// Works a time's value out; `None` when it is none after all.
     pub fn resolve(&mut self, found: &Found) -> Option<Resolved> {
-        let kind = found.pattern.kind?;
+        let mut kind = found.pattern.kind?;
         let (mut value, basis, mut precision) = self.value(found)?;
+        if found.pattern.op.name == Name::AfterTold && value.starts_with('P') {
+            kind = TimeType::Duration;
+        }
         let part = found.captures.class(CLASSES.part);
         if let Some(part) = part.filter(|_| kind == TimeType::Time && !value.contains('T')) {
             value = format!("{value}T{part}");
@@ -102,6 +105,25 @@ impl Reader<'_> {
         let earlier = self.resolve(&with(first, found.start, second.1.checked_sub(1)?))?;
         let later = self.resolve(&with(second, second.1, found.end))?;
         Some([earlier, later])
+    }
+
+    /// "2024-25": two years; "2024-05" is a month.
+    pub fn years(&mut self, found: &Found) -> Option<Vec<Resolved>> {
+        let (year, two) = (year_of(found)?, i16::try_from(figures_of(found)?).ok()?);
+        let later = year - year % 100 + two;
+        if later <= year {
+            return self.resolve(found).map(|month| vec![month]);
+        }
+        let &(_, at) = found.captures.list.iter().find(|(c, _)| matches!(c, Capture::Two(_)))?;
+        let with = |year: i16, start: usize, end: usize| {
+            let mut one = found.clone();
+            (one.start, one.end) = (start, end);
+            one.captures.list = vec![(Capture::Year(year), start)];
+            one
+        };
+        let first = self.resolve(&with(year, found.start, at.checked_sub(1)?))?;
+        let second = self.resolve(&with(later, at, found.end))?;
+        Some(vec![first, second])
     }
 
     /// Keeps the time told last, for "the next day" and "a year earlier".
@@ -164,13 +186,22 @@ impl Reader<'_> {
             Name::As => stated(op.value.to_string()),
             Name::Quarter => self.quarter(found, n, op.n.is_some()),
             Name::Half => {
-                let half = ordinal_of(found).unwrap_or(2);
+                let half = ordinal_of(found).or_else(|| figures_of(found)).unwrap_or(2);
                 let year = self.year_in(found, n)?;
                 let basis = if year_of(found).is_some() { Basis::Stated } else { Basis::Relative };
                 (1..=2)
                     .contains(&half)
                     .then(|| (format!("{year:04}-H{half}"), basis, Some(Precision::Quarter)))
             }
+            Name::MonthDay => self.month_day(found, captures.class_number(CLASSES.direction)),
+            Name::NthWeekday => self.nth_weekday(found),
+            Name::Years => self.year_or_month(found),
+            Name::AfterTold => self.after_told(found, n.unwrap_or(1), unit?),
+            Name::Day => Some((op.value.to_string(), Basis::Stated, Some(Precision::Day))),
+            Name::Own if self.tenses.past_before(found.start) => unanchored(-1),
+            Name::Own => self.shift(0, unit?),
+            // Who held the office is worked out where the actors are known.
+            Name::Term => unanchored(0),
             Name::Decade => self.decade(found),
             Name::Century => {
                 let century = ordinal_of(found).filter(|n| (1..=30).contains(n))?;
@@ -326,6 +357,17 @@ impl Reader<'_> {
         }
     }
 
+    /// "Three days later", after a day that was told; else how long.
+    fn after_told(&self, found: &Found, n: i32, unit: Unit) -> Outcome {
+        let number = number_of(found)?;
+        let told = self.told.filter(|(_, told)| *told == Letter::Day).map(|(d, _)| d);
+        let whole = !number.many && number.hundredths.is_multiple_of(100) && unit.letter >= Letter::Day;
+        let Some(from) = told.filter(|_| whole) else { return stated(length(Some(number), unit)) };
+        let count = i64::try_from(number.hundredths / 100).ok()?.checked_mul(i64::from(n))?;
+        let (value, precision) = calendar::shifted(from, count, unit)?;
+        Some((value, Basis::Relative, Some(precision)))
+    }
+
     fn again(&self, found: &Found, n: i32, unit: Option<Unit>) -> Outcome {
         let from = self.told.map(|(d, _)| d).or(self.day);
         if let Some(weekday) = found.captures.class_number::<i8>(CLASSES.weekday) {
@@ -379,6 +421,14 @@ pub(super) fn number_of(found: &Found) -> Option<Number> {
 pub(super) fn ordinal_of(found: &Found) -> Option<u32> {
     found.captures.pick(|c| match c {
         Capture::Ordinal(n) => Some(n),
+        _ => None,
+    })
+}
+
+/// One or two figures.
+pub(super) fn figures_of(found: &Found) -> Option<u32> {
+    found.captures.pick(|c| match c {
+        Capture::Two(n) => Some(n),
         _ => None,
     })
 }

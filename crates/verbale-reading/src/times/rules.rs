@@ -62,13 +62,14 @@ pub(super) enum Kind {
     Hour,
     Minute,
     FourFigures,
+    PointedHour,
     Decade,
     PlainMonth,
     Holiday,
     Upper,
 }
 
-const KINDS: [(&str, Kind); 13] = [
+const KINDS: [(&str, Kind); 14] = [
     ("num", Kind::Number),
     ("year", Kind::Year),
     ("yy", Kind::ShortYear),
@@ -78,6 +79,7 @@ const KINDS: [(&str, Kind); 13] = [
     ("hour", Kind::Hour),
     ("minute", Kind::Minute),
     ("hhmm", Kind::FourFigures),
+    ("hh.mm", Kind::PointedHour),
     ("years", Kind::Decade),
     ("plainmonth", Kind::PlainMonth),
     ("holiday", Kind::Holiday),

@@ -53,6 +53,11 @@ impl Tenses {
         Self { before, after, infinitive }
     }
 
+    /// Whether a verb in the past tense stands before a piece, in its sentence.
+    pub fn past_before(&self, start: usize) -> bool {
+        self.before.get(start).copied().flatten().is_some_and(|(_, tense)| tense == Tense::Past)
+    }
+
     /// The tense of what stands at the pieces from `start` to `end`.
     pub fn at(&self, start: usize, end: usize) -> Tense {
         let before = self.before.get(start).copied().flatten();

@@ -1,7 +1,7 @@
 //! The examples of the rule files, the cases in `tests/cases/times.md`, and what must hold for any text.
 
 use super::{find, rules};
-use crate::draft::{Draft, TimeDraft};
+use crate::draft::{Draft, Mentions, TimeDraft};
 use proptest::prelude::*;
 use std::fmt::Write;
 use verbale_claims::{Basis, Published};
@@ -18,7 +18,7 @@ fn times_of(day: &str, text: &str) -> Vec<TimeDraft> {
         report.published = Some(Published { value: day.to_owned(), basis: Basis::Metadata });
     }
     let world = World::default();
-    find(&Draft::new(&report, &world))
+    find(&Draft::new(&report, &world), &Mentions::default())
 }
 
 /// A text with its times in brackets: `[words=value]`.
@@ -112,7 +112,7 @@ fn flags_of(day: &str, text: &str) -> Vec<String> {
     report.published = Some(Published { value: day.to_owned(), basis: Basis::Metadata });
     let world = World::default();
     let draft = Draft::new(&report, &world);
-    let flags = super::flags(&draft, &find(&draft), &crate::draft::Origins::default());
+    let flags = super::flags(&draft, &find(&draft, &Mentions::default()), &crate::draft::Origins::default());
     let words =
         |f: &verbale_claims::Flag| f.evidence.iter().map(|e| e.text.clone()).collect::<Vec<_>>().join(" + ");
     flags.iter().map(|f| format!("{}: {} ({})", f.kind, words(f), f.why)).collect()

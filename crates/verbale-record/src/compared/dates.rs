@@ -2,6 +2,7 @@
 
 use super::passages::Passages;
 use super::rivals::{Claim, Kind, rivals};
+use crate::accounts::Relation;
 use crate::conflicts::Found;
 use crate::days::{self, When};
 use crate::minutes::Minutes;
@@ -40,15 +41,25 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
             let kind = Kind {
                 field,
                 about: "",
-                relation: &days::relation,
+                relation: if *told == Told::Weekday { &by_weekday } else { &days::relation },
                 say: &|claim| days::say(&claim.value),
                 shared,
                 beyond_doubt,
+                outvotes: *told == Told::Weekday,
             };
             all.extend(rivals(minutes, passages, claims, &kind));
         }
     }
     all
+}
+
+/// How two days told by their weekday stand to one another: one weekday of two weeks is one weekday, for which week is
+/// meant is worked out from days of publication that may be wrong or of another edition.
+fn by_weekday(a: &str, b: &str) -> Relation {
+    match (days::relation(a, b), days::day(a), days::day(b)) {
+        (Relation::Conflicting, Some(x), Some(y)) if x.weekday() == y.weekday() => Relation::Compatible,
+        (relation, ..) => relation,
+    }
 }
 
 /// How a time names a day, when it does.

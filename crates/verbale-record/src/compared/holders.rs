@@ -2,11 +2,14 @@
 
 use super::{Side, two_sides};
 use crate::conflicts::Found;
+use crate::desk::Desk;
 use crate::minutes::Minutes;
 use crate::offices::Office;
+use crate::wording::Words;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
-use verbale_claims::{Excerpt, Id, RoleClaim, Tense, Tenure};
+use verbale_claims::{ActorKind, Excerpt, Id, RoleClaim, Tense, Tenure};
 
 /// Words that give an office, with their reports.
 type Told = Vec<(usize, Excerpt)>;
@@ -15,14 +18,55 @@ type Held<'a> = BTreeMap<&'a Id, BTreeMap<Office, Told>>;
 
 fn stories<'a>(minutes: &Minutes<'a>) -> Vec<Held<'a>> {
     let mut stories: BTreeMap<usize, Held<'a>> = BTreeMap::new();
+    let mut reports: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    minutes.desk.read().for_each(|(k, _)| reports.entry(minutes.desk.story[k]).or_default().push(k));
+    let one: BTreeMap<usize, FxHashMap<&Id, &Id>> =
+        reports.into_iter().map(|(story, reports)| (story, bearers(&minutes.desk, &reports))).collect();
     for (report, reading) in minutes.desk.read() {
-        let held = stories.entry(minutes.desk.story[report]).or_default();
+        let story = minutes.desk.story[report];
+        let held = stories.entry(story).or_default();
         for role in reading.roles.iter().filter(|r| r.tense == Tense::Present && r.office.is_some()) {
-            let offices = held.entry(&role.actor).or_default();
+            let who = one.get(&story).and_then(|one| one.get(&role.actor)).copied();
+            let offices = held.entry(who.unwrap_or(&role.actor)).or_default();
             offices.entry(Office::of(role)).or_default().push((report, words(role)));
         }
     }
     stories.into_values().collect()
+}
+
+/// People whom reports of a story name differently, by whom they are: "Veltri" where one other Veltri is named, and two
+/// spellings of one given name, of whom no report names both.
+fn bearers<'a>(desk: &Desk<'a>, reports: &[usize]) -> FxHashMap<&'a Id, &'a Id> {
+    type Bearer<'a> = (Vec<String>, &'a Id, BTreeSet<usize>);
+    let mut by_surname: BTreeMap<String, Vec<Bearer<'a>>> = BTreeMap::new();
+    for &report in reports {
+        for actor in desk.readings[report].actors.iter().filter(|a| a.kind == ActorKind::Person) {
+            let name: Vec<String> = Words::new(&desk.name(&actor.id)).folded;
+            let Some(surname) = name.last().cloned() else { continue };
+            let list = by_surname.entry(surname).or_default();
+            match list.iter_mut().find(|(_, id, _)| *id == &actor.id) {
+                Some((.., named)) => drop(named.insert(report)),
+                None => list.push((name, &actor.id, BTreeSet::from([report]))),
+            }
+        }
+    }
+    let mut one = FxHashMap::default();
+    for list in by_surname.values_mut() {
+        let (short, full): (Vec<_>, Vec<_>) = list.iter().partition(|(name, ..)| name.len() == 1);
+        let initial = |bearer: &Bearer<'_>| bearer.0.first().and_then(|name| name.chars().next());
+        let spellings = match full.as_slice() {
+            [] => continue,
+            [_] => true,
+            [x, y] => initial(x) == initial(y) && x.2.is_disjoint(&y.2),
+            _ => false,
+        };
+        // Whom the tables know is who they are.
+        let who = full.iter().min_by_key(|bearer| (desk.world.get(bearer.1).is_none(), bearer.1));
+        if let Some(who) = who.filter(|_| spellings) {
+            one.extend(short.iter().chain(&full).map(|bearer| (bearer.1, who.1)));
+        }
+    }
+    one
 }
 
 fn words(role: &RoleClaim) -> Excerpt {

@@ -19,7 +19,7 @@ use crate::minutes::Minutes;
 use crate::words::{count, list};
 use passages::Passages;
 use std::collections::BTreeSet;
-use verbale_claims::{ConflictAccount, Excerpt, Id, OriginKind};
+use verbale_claims::{ConflictAccount, Excerpt, Id, OriginKind, Reading};
 
 /// Adds all differences to the conflicts found so far, in a fixed order.
 pub(crate) fn differences(minutes: &Minutes<'_>, found: &mut Vec<Found>) {
@@ -107,5 +107,10 @@ fn origin_at<'a>(minutes: &Minutes<'a>, report: usize, at: &Excerpt) -> Option<&
     let reading = minutes.desk.readings[report];
     let inside = |e: &&verbale_claims::Event| e.sentence.start <= at.start && at.end <= e.sentence.end;
     let event = reading.events.iter().find(inside).map(|e| &e.origin);
-    event.or_else(|| reading.origins.iter().find(|o| o.kind == OriginKind::ReportItself).map(|o| &o.id))
+    event.or_else(|| own_word(reading))
+}
+
+/// The origin that a report itself is.
+pub(crate) fn own_word(reading: &Reading) -> Option<&Id> {
+    reading.origins.iter().find(|o| o.kind == OriginKind::ReportItself).map(|o| &o.id)
 }

@@ -36,7 +36,7 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
                 }
                 let Some(verb) = denied(not) else { continue };
                 let likely =
-                    10 * overlap.shared >= 8 * overlap.shorter && 2 * overlap.either <= 3 * overlap.shared;
+                    10 * overlap.shared >= 8 * overlap.shorter && 3 * overlap.either <= 5 * overlap.shared;
                 if !(says(desk, (not, verb), no.0, so, yes.0) || likely) || negated(so) || !seen.insert(no) {
                     continue;
                 }

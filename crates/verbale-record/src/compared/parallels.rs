@@ -18,7 +18,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp as Step, capture_diff_slices};
 use std::collections::BTreeMap;
 use std::ops::Range;
-use verbale_claims::{Bound, Excerpt, Quantity, Sentence, TimeMention, Token, Upos};
+use verbale_claims::{Bound, Excerpt, Quantity, Sentence, TimeMention, TimeType, Token, Upos};
 
 /// Content words that two sentences must share, and their least part of the shorter's.
 const SHARED: usize = 4;
@@ -208,6 +208,11 @@ fn number(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     let numeral = |(report, _, words, range): &Part<'_>| -> Option<(String, bool, bool, Excerpt)> {
         let changed = words.get(range.clone())?;
         let (_, token) = changed.first().filter(|_| changed.len() == 1 && changed[0].1.upos == Upos::Num)?;
+        let times = &desk.readings[*report].times;
+        // Nine here is four elsewhere: hours are not compared as numbers.
+        if times.iter().any(|t| t.start <= token.start && token.end <= t.end && t.kind == TimeType::Time) {
+            return None;
+        }
         let inside = |q: &&Quantity| q.start <= token.start && token.end <= q.end;
         let quantity = desk.readings[*report].quantities.iter().find(inside);
         if quantity.is_some_and(|q| q.bound != Bound::Exact) {

@@ -55,6 +55,8 @@ pub(super) struct Kind<'k> {
     pub shared: usize,
     /// Content words that they must share, where one of the reports has the other's value elsewhere.
     pub beyond_doubt: usize,
+    /// Whether a value that one report alone has, against several that have the other, needs less.
+    pub outvotes: bool,
 }
 
 /// So many same words just before and after two claims make up for one that their sentences do not share.
@@ -83,7 +85,10 @@ pub(super) fn rivals(
             let Some(b) = beside(passages, claims, a, others, kind) else { continue };
             let back = &by_report[&minutes.desk.root(claim.report)];
             if beside(passages, claims, b, back, kind).is_some_and(|c| claims[c].value == claim.value)
-                && stand(passages, claims, (a, back), (b, others), kind)
+                && (stand(passages, claims, (a, back), (b, others), kind)
+                    || kind.outvotes
+                        && outvoted(passages, claims, (a, b), &by_report, kind)
+                        && !look_alikes(minutes, claim, &claims[b]))
             {
                 pairs.insert((a.min(b), a.max(b)));
             }
@@ -125,6 +130,51 @@ fn beside(
     same_sentence.clone().all(|&b| conflicting(b)).then_some(best)
 }
 
+/// Content words and near words that a lone value's sentence and another's must share, and how many in all.
+const LONE: (usize, usize, usize) = (4, 1, 6);
+
+/// Whether of two values one is told by one report alone and the other by several, in sentences that are about one thing.
+/// A slip stands alone; and what several tell, the one report may tell too, of something else.
+fn outvoted(
+    passages: &Passages,
+    claims: &[Claim<'_>],
+    (a, b): (usize, usize),
+    by_report: &BTreeMap<usize, Vec<usize>>,
+    kind: &Kind<'_>,
+) -> bool {
+    let (one, two) = (&claims[a], &claims[b]);
+    let (shared, near) =
+        (passages.overlap((one.report, one.sentence), (two.report, two.sentence)).shared, one.close(two));
+    if shared < LONE.0 || near < LONE.1 || shared + near < LONE.2 {
+        return false;
+    }
+    let telling = |value: &str| by_report.values().filter(|list| says(claims, list, value, kind)).count();
+    let (x, y) = (telling(&one.value), telling(&two.value));
+    x.min(y) <= 1 && x.max(y) >= 2
+}
+
+/// Whether two claims are made of two happenings that were held apart: then both can be right.
+fn look_alikes(minutes: &Minutes<'_>, one: &Claim<'_>, two: &Claim<'_>) -> bool {
+    let happening = |claim: &Claim<'_>| {
+        let events = &minutes.desk.readings[claim.report].events;
+        let inside = |at: &Excerpt| at.start <= claim.words.start && claim.words.end <= at.end;
+        let told = events.iter().find(|e| inside(&e.sentence))?;
+        Some(minutes.happenings.of[minutes.tellings.exactly(claim.report, &told.id)?])
+    };
+    let pair = happening(one).zip(happening(two)).map(|(a, b)| (a.min(b), a.max(b)));
+    pair.is_some_and(|pair| minutes.happenings.apart.binary_search(&pair).is_ok())
+}
+
+/// Whether some of these claims say a value, or less or more of it.
+fn says(claims: &[Claim<'_>], list: &[usize], value: &str, kind: &Kind<'_>) -> bool {
+    list.iter().any(|&k| {
+        matches!(
+            (kind.relation)(&claims[k].value, value),
+            Relation::Equal | Relation::Coarser | Relation::Finer
+        )
+    })
+}
+
 /// Whether two claims are rivals, by their sentences and by what their reports say elsewhere.
 fn stand(
     passages: &Passages,
@@ -133,14 +183,7 @@ fn stand(
     (b, of_b): (usize, &[usize]),
     kind: &Kind<'_>,
 ) -> bool {
-    let says = |list: &[usize], value: &str| {
-        list.iter().any(|&k| {
-            matches!(
-                (kind.relation)(&claims[k].value, value),
-                Relation::Equal | Relation::Coarser | Relation::Finer
-            )
-        })
-    };
+    let says = |list: &[usize], value: &str| says(claims, list, value, kind);
     let (one, two) = (&claims[a], &claims[b]);
     let overlap = passages.overlap((one.report, one.sentence), (two.report, two.sentence));
     let exclusive = usize::from(!says(of_b, &one.value)) + usize::from(!says(of_a, &two.value));
