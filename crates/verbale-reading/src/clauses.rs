@@ -366,10 +366,9 @@ fn subjunctive(words: &mut [Word], sentence: &WordRange) {
         let Some(verb) = verb else { continue };
         let (Some(noun), subject) = (words[verb].head, verb - 1) else { continue };
         mended += 1;
-        for k in that + 1..subject {
-            let up = words[k].head.is_some_and(|h| h <= that || h >= verb);
-            if up {
-                words[k].head = Some(subject);
+        for word in &mut words[that + 1..subject] {
+            if word.head.is_some_and(|h| h <= that || h >= verb) {
+                word.head = Some(subject);
             }
         }
         words[verb].upos = Upos::Verb;
@@ -402,9 +401,9 @@ fn days(words: &mut [Word], sentence: &WordRange) {
             continue;
         }
         let relation = day.deprel;
-        for other in k.saturating_sub(12).max(sentence.start)..k {
-            if words[other].head == Some(k) {
-                words[other].head = Some(k - 1);
+        for other in &mut words[k.saturating_sub(12).max(sentence.start)..k] {
+            if other.head == Some(k) {
+                other.head = Some(k - 1);
             }
         }
         words[k - 1].head = Some(head);
