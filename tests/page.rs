@@ -347,6 +347,30 @@ fn tables_join_and_hold_all_evidence() {
 }
 
 #[test]
+fn three_sides_stand_beside_one_another() {
+    let mut world = verbale::World::builtin();
+    let table = "id\tfact\tvalue\tof\tfrom\tto\tas_of\tbasis\n\
+                 c:XTA\tstate\tTalva\nc:XTA\tiso3\tXTA\nc:XTA\tadjective\tTalvan\n\
+                 c:XRO\tstate\tRovia\nc:XRO\tiso3\tXRO\nc:XRO\tadjective\tRovian\n\
+                 c:XKE\tstate\tKestria\nc:XKE\tiso3\tXKE\nc:XKE\tadjective\tKestrian\n";
+    world.overlay("three.tsv", table).unwrap();
+    let desk = verbale::Desk::new().world(world);
+    let text = "DOLM, May 6, 2025 - Talva, Rovia and Kestria held talks on Monday, six weeks after the Tarn crossing was shut.\n\n\
+                \"We opened the crossing at Tarn and we will keep it open,\" the Talvan foreign ministry said in a statement. \
+                \"Nobody leaves Dolm with empty hands,\" the Rovian foreign ministry said in a statement. \
+                \"Kestria will buy half of the grain at the old price,\" the Kestrian foreign ministry said in a statement.\n";
+    let readings = [desk.read(text)];
+    let record = desk.record(&readings);
+    let page = page(&record, &readings);
+    assert!(page.contains("<h3>The three readouts</h3>"), "{page}");
+    for side in ["Talva", "Rovia", "Kestria"] {
+        assert!(page.contains(&format!("<th scope=\"col\">{side}")), "{side}");
+    }
+    assert!(page.contains("class=\"sides-3\""));
+    assert!(verbale::page::markdown(&record).contains("| --- | --- | --- | --- |"));
+}
+
+#[test]
 fn markdown_says_what_the_page_says() {
     let (record, _) = example();
     let markdown = verbale::page::markdown(&record);

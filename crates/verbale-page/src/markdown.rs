@@ -3,7 +3,7 @@
 use crate::cite::{Cites, Citing, Limits};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
-use crate::sheet::{self, Deal, Flagged, Pair, Readouts, Row, Said, Sheet};
+use crate::sheet::{self, Deal, Flagged, Pair, Readouts, Row, Said, Sheet, Side, Telling};
 use crate::view::View;
 use crate::wording::{Shown, copy, direction, sentence_case};
 use std::fmt::Write as _;
@@ -100,8 +100,8 @@ fn event(out: &mut String, sheet: &Sheet) {
         let _ = writeln!(out, "- **About** {} {}", plain(&topic.words), cited(&topic.cites));
     }
     out.push('\n');
-    if let Some(both) = &sheet.readouts {
-        readouts(out, both);
+    if let Some(sides) = &sheet.readouts {
+        readouts(out, sides);
     }
     if !sheet.said.is_empty() {
         out.push_str("### Who said what\n\n");
@@ -162,46 +162,40 @@ fn field(out: &mut String, row: &Row) {
     }
 }
 
-fn readouts(out: &mut String, both: &Readouts) {
-    let [first, second] = &both.names;
-    let _ = writeln!(
-        out,
-        "### The two readouts\n\n| | {} | {} |\n| --- | --- | --- |",
-        plain(first),
-        plain(second)
-    );
-    let heard =
-        both.heard.each_ref().map(|heard| heard.iter().map(|h| plain(h)).collect::<Vec<_>>().join("; "));
-    let _ = writeln!(out, "| Heard through | {} | {} |", heard[0], heard[1]);
-    for row in &both.rows {
-        let cell = |side: usize| {
-            let told = row.cells[side].iter().map(|telling| {
-                let lead = if telling.lead.is_empty() {
-                    String::new()
-                } else {
-                    format!("{}: ", plain(&telling.lead))
-                };
-                let words = plain(&telling.words);
-                let words = if telling.quoted { format!("“{words}”") } else { words };
-                let reports: Vec<String> =
-                    telling.cites.shown.iter().map(|c| c.place.report.to_string()).collect();
-                format!("{lead}{words} \\[{}\\]", reports.join(" "))
-            });
-            let told = told.collect::<Vec<_>>().join("; ");
-            match (told.is_empty(), row.alone()) {
-                (false, _) => told,
-                (true, Some(other)) => format!("nothing: only {} says it", plain(&both.names[other])),
-                (true, None) => "nothing".to_owned(),
-            }
-        };
-        let _ = writeln!(out, "| {} | {} | {} |", plain(&row.topic), cell(0), cell(1));
+fn readouts(out: &mut String, readouts: &Readouts) {
+    let line = |cells: Vec<String>| cells.join(" | ");
+    let names = line(readouts.sides.iter().map(|side| plain(&side.name)).collect());
+    let rule = " --- |".repeat(readouts.sides.len());
+    let _ = writeln!(out, "### {}\n\n| | {names} |\n| --- |{rule}", readouts.title);
+    let heard = |side: &Side| side.heard.iter().map(|h| plain(h)).collect::<Vec<_>>().join("; ");
+    let _ = writeln!(out, "| Heard through | {} |", line(readouts.sides.iter().map(heard).collect()));
+    for row in &readouts.rows {
+        let cells = row.cells.iter().map(|cell| told(cell, readouts.alone(row))).collect();
+        let _ = writeln!(out, "| {} | {} |", plain(&row.topic), line(cells));
     }
     out.push('\n');
 }
 
+/// What a side says to a topic, or that it says nothing.
+fn told(cell: &[Telling], alone: Option<&str>) -> String {
+    if cell.is_empty() {
+        return alone
+            .map_or_else(|| "nothing".to_owned(), |other| format!("nothing: only {} says it", plain(other)));
+    }
+    let told = cell.iter().map(|telling| {
+        let lead =
+            if telling.lead.is_empty() { String::new() } else { format!("{}: ", plain(&telling.lead)) };
+        let words = plain(&telling.words);
+        let words = if telling.quoted { format!("“{words}”") } else { words };
+        let reports: Vec<String> = telling.cites.shown.iter().map(|c| c.place.report.to_string()).collect();
+        format!("{lead}{words} \\[{}\\]", reports.join(" "))
+    });
+    told.collect::<Vec<_>>().join("; ")
+}
+
 fn statement(out: &mut String, said: &Said) {
     let to = said.to.as_ref().map_or_else(String::new, |to| format!(" to {}", plain(to)));
-    let channel = said.channel.as_ref().map_or_else(String::new, |channel| format!(", {}", plain(channel)));
+    let channel = said.channel.as_ref().map_or_else(String::new, |channel| format!(" {}", plain(channel)));
     let words = plain(&said.words);
     let words = if said.direct { format!("“{words}”") } else { words };
     let _ = writeln!(

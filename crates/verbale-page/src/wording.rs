@@ -162,6 +162,19 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 { format!("1 {one}") } else { format!("{n} {many}") }
 }
 
+/// Through what something was said, behind the name of who said it: "in a statement", "on Plaza".
+pub(crate) fn channel(name: &str) -> String {
+    match name {
+        "reporters" => "to reporters".to_owned(),
+        "press conference" | "briefing" | "rally" | "debate" | "hearing" => format!("at a {name}"),
+        "phone call" => "on the phone".to_owned(),
+        "remarks" => "in remarks".to_owned(),
+        "interview" | "email" => format!("in an {name}"),
+        _ if name.starts_with(char::is_lowercase) => format!("in a {name}"),
+        platform => format!("on {platform}"),
+    }
+}
+
 /// "a, b and c".
 pub(crate) fn list(parts: &[String]) -> String {
     match parts {

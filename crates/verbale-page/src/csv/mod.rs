@@ -17,7 +17,7 @@ pub struct Table {
     pub csv: String,
 }
 
-/// The tables of a record, always all eight.
+/// The tables of a record, always all ten.
 #[must_use]
 pub fn csv(record: &Record) -> Vec<Table> {
     vec![
@@ -29,6 +29,8 @@ pub fn csv(record: &Record) -> Vec<Table> {
         accounts(record),
         origins(record),
         lineage(record),
+        flags(record),
+        judgements(record),
     ]
 }
 
@@ -264,6 +266,50 @@ fn lineage(record: &Record) -> Table {
             &line.share,
             &Word(&line.direction),
             &line.spans.len(),
+        ]);
+    }
+    table.table()
+}
+
+fn flags(record: &Record) -> Table {
+    let mut table = Writer::new(
+        "flags.csv",
+        &["flag", "report", "kind", "why", "origin", "part", "start", "end", "text"],
+    );
+    for (n, flag) in record.flags.iter().enumerate() {
+        for words in &flag.evidence {
+            table.line(&[
+                &(n + 1),
+                &flag.report,
+                &flag.kind,
+                &flag.why,
+                &words.origin,
+                &words.part.as_ref().map(json_name),
+                &words.start,
+                &words.end,
+                &words.text,
+            ]);
+        }
+    }
+    table.table()
+}
+
+fn judgements(record: &Record) -> Table {
+    let mut table = Writer::new(
+        "judgements.csv",
+        &["line", "judge", "subject", "first", "second", "changed", "before", "after", "effect"],
+    );
+    for judged in &record.judgements {
+        table.line(&[
+            &judged.line,
+            &Word(&judged.judge),
+            &Word(&judged.subject),
+            &judged.names.first().cloned(),
+            &judged.names.get(1).cloned(),
+            &judged.changed,
+            &judged.before.join("; "),
+            &judged.after.join("; "),
+            &judged.effect,
         ]);
     }
     table.table()

@@ -3,7 +3,9 @@
 use crate::view::View;
 use crate::wording::{act, count};
 use std::collections::BTreeSet;
-use verbale_claims::{CommitmentAct, EventRecord, OriginKind, ParticipantRole, Precision, Reality, Verdict};
+use verbale_claims::{
+    CommitmentAct, EventRecord, EventType, OriginKind, ParticipantRole, Precision, Reality, Verdict,
+};
 
 /// The questions that a reader would ask and that no report answers: fields without a value, sides of which nothing
 /// issued is among the reports, undertakings without a day.
@@ -15,10 +17,21 @@ pub(super) fn gaps(view: &View<'_>, event: &EventRecord) -> Vec<String> {
     match (event.time.verdict, event.time.precision) {
         (Verdict::Absent, _) => gaps.push("When it was: nobody says.".to_owned()),
         (_, None) => gaps.push("On which day it was: nobody says so that it could be counted.".to_owned()),
+        (_, Some(Precision::Day)) if consulted(event) => {
+            gaps.push("At what hour it was: nobody says.".to_owned())
+        }
         (_, Some(Precision::Day | Precision::Time)) => {}
         _ => gaps.push("On which day it was: nobody says.".to_owned()),
     }
-    if event.place.verdict == Verdict::Absent {
+    if by_phone(event) {
+        if event
+            .participants
+            .iter()
+            .all(|p| !matches!(p.role, ParticipantRole::Initiator | ParticipantRole::Agent))
+        {
+            gaps.push("Who called whom: nobody says.".to_owned());
+        }
+    } else if event.place.verdict == Verdict::Absent {
         gaps.push("Where it was: nobody says.".to_owned());
     }
     for participant in &event.participants {
@@ -31,6 +44,16 @@ pub(super) fn gaps(view: &View<'_>, event: &EventRecord) -> Vec<String> {
     gaps.extend(silent_sides(view, event));
     gaps.extend(undated(view, event));
     gaps
+}
+
+/// Whether it is a meeting or a call.
+fn consulted(event: &EventRecord) -> bool {
+    event.act_type == EventType::Consult
+}
+
+/// Whether it is a call: it has no place, but somebody who called.
+fn by_phone(event: &EventRecord) -> bool {
+    consulted(event) && event.mode.as_deref() == Some("phone")
 }
 
 /// Sides of which the reports pass on nothing that they issued themselves.

@@ -12,7 +12,7 @@ use crate::clean::clean;
 use crate::wording::{count, json_name, reality, sentence_case};
 use verbale_claims::{DiffOp, EventRecord, Verdict};
 
-pub(crate) use readouts::Readouts;
+pub(crate) use readouts::{Readouts, Side, Telling};
 pub(crate) use timeline::Moment;
 
 /// One event.

@@ -1,4 +1,4 @@
-//! The two readouts: what each side says, side by side, aligned by topic.
+//! The readouts: what each side says, side by side, aligned by topic.
 
 use crate::cite::{Cites, Citing};
 use crate::clean::shorten;
@@ -7,28 +7,36 @@ use crate::wording::{act, sentence_case};
 use std::collections::BTreeSet;
 use verbale_claims::{EventRecord, Evidence, Id, OriginKind, ParticipantRole, StatementKind};
 
-/// What two sides say of one event.
+/// So many sides stand beside one another: more columns cannot be read on one page.
+const MOST_SIDES: usize = 4;
+
+/// What the sides say of one event.
 pub(crate) struct Readouts {
-    pub names: [String; 2],
-    /// Through what each side is heard: "statement of the ministry [1 3]".
-    pub heard: [Vec<String>; 2],
+    /// "The two readouts".
+    pub title: String,
+    pub sides: Vec<Side>,
     pub rows: Vec<ReadoutRow>,
 }
 
-/// One topic.
-pub(crate) struct ReadoutRow {
-    pub topic: String,
-    pub cells: [Vec<Telling>; 2],
+/// A side: a state with all who act for it, or a person or organisation of no state.
+pub(crate) struct Side {
+    pub name: String,
+    /// Through what it is heard: "statement of the ministry [1 3]".
+    pub heard: Vec<String>,
 }
 
-impl ReadoutRow {
-    /// Which side alone says something: 0 or 1.
-    pub(crate) fn alone(&self) -> Option<usize> {
-        match (self.cells[0].is_empty(), self.cells[1].is_empty()) {
-            (false, true) => Some(0),
-            (true, false) => Some(1),
-            _ => None,
-        }
+/// One topic, with a cell for each side.
+pub(crate) struct ReadoutRow {
+    pub topic: String,
+    pub cells: Vec<Vec<Telling>>,
+}
+
+impl Readouts {
+    /// The side that alone says something in a row.
+    pub(crate) fn alone(&self, row: &ReadoutRow) -> Option<&str> {
+        let mut telling = self.sides.iter().zip(&row.cells).filter(|(_, cell)| !cell.is_empty());
+        let (side, _) = telling.next()?;
+        telling.next().is_none().then_some(side.name.as_str())
     }
 }
 
@@ -48,50 +56,77 @@ pub(crate) struct Telling {
     sought: String,
 }
 
-/// The readouts of an event with two sides, where both or one of them is heard.
+/// The readouts of an event with several sides, where one of them is heard at least. Of more than two sides those that are
+/// not heard are left out, as long as two stay.
 pub(super) fn readouts(citing: &mut Citing<'_>, anchor: &str, event: &EventRecord) -> Option<Readouts> {
     let view = citing.view;
-    let mut sides: Vec<(String, String)> = Vec::new();
-    for participant in event.participants.iter().filter(|p| p.role != ParticipantRole::Mediator) {
+    let mut known: Vec<(String, String, ParticipantRole)> = Vec::new();
+    for participant in &event.participants {
         let side = view.side(&participant.actor);
-        if sides.iter().all(|(known, _)| *known != side) {
+        if known.iter().all(|(known, ..)| *known != side) {
             let name = view.side_name(&side, &participant.actor);
-            sides.push((side, name));
+            known.push((side, name, participant.role));
         }
     }
-    let [first, second] = <[_; 2]>::try_from(sides).ok()?;
-    let sides = [&first.0, &second.0].map(String::as_str);
-    let mut tellings: [Vec<Telling>; 2] =
-        [tellings(citing, anchor, event, sides[0]), tellings(citing, anchor, event, sides[1])];
-    if tellings.iter().all(Vec::is_empty) {
+    // Who only mediates has a readout of its own, behind those of the parties.
+    known.sort_by_key(|(.., role)| *role == ParticipantRole::Mediator);
+    let mut heard: Vec<(String, String, Vec<Telling>)> = Vec::new();
+    let mut silent = Vec::new();
+    for (side, name, role) in known {
+        let told = tellings(citing, anchor, event, &side);
+        match (told.is_empty(), role) {
+            (false, _) => heard.push((side, name, told)),
+            (true, ParticipantRole::Mediator) => {}
+            (true, _) => silent.push((side, name, told)),
+        }
+    }
+    if heard.is_empty() {
         return None;
     }
+    let missing = 2usize.saturating_sub(heard.len());
+    heard.extend(silent.into_iter().take(missing));
+    heard.truncate(MOST_SIDES);
+    if heard.len() < 2 {
+        return None;
+    }
+    let sides: Vec<Side> = heard
+        .iter()
+        .map(|(side, name, _)| Side { name: name.clone(), heard: heard_through(view, event, side) })
+        .collect();
+    let title = format!("The {} readouts", number(sides.len()));
+    let (codes, tellings): (Vec<String>, Vec<Vec<Telling>>) =
+        heard.into_iter().map(|(side, _, told)| (side, told)).unzip();
+    Some(Readouts { title, sides, rows: rows(citing, anchor, event, &codes, tellings) })
+}
+
+/// What the sides say, topic by topic: first what several say in one breath, last what is on no topic.
+fn rows(
+    citing: &mut Citing<'_>,
+    anchor: &str,
+    event: &EventRecord,
+    sides: &[String],
+    mut tellings: Vec<Vec<Telling>>,
+) -> Vec<ReadoutRow> {
     let mut rows = Vec::new();
-    // What both say in one breath comes first.
-    let both: Vec<Telling> =
-        tellings[0].iter().filter(|t| tellings[1].iter().any(|u| u.anchor == t.anchor)).cloned().collect();
-    for telling in &both {
-        let mut cells = [Vec::new(), Vec::new()];
-        for (cell, own) in cells.iter_mut().zip(&mut tellings) {
-            let (same, rest) =
-                std::mem::take(own).into_iter().partition(|t: &Telling| t.anchor == telling.anchor);
-            (*cell, *own) = (same, rest);
-            cell.iter_mut().for_each(|t| t.again = false);
+    let together = if sides.len() == 2 { "Both say" } else { "Several say" };
+    let mut shared: Vec<String> = Vec::new();
+    for telling in tellings.iter().flatten() {
+        let told_by = tellings.iter().filter(|own| own.iter().any(|t| t.anchor == telling.anchor)).count();
+        if told_by > 1 && !shared.contains(&telling.anchor) {
+            shared.push(telling.anchor.clone());
         }
-        rows.push(ReadoutRow { topic: "Both say".to_owned(), cells });
+    }
+    for anchor in shared {
+        let mut cells = taken(&mut tellings, |t| t.anchor == anchor);
+        cells.iter_mut().flatten().for_each(|t| t.again = false);
+        rows.push(ReadoutRow { topic: together.to_owned(), cells });
     }
     let topics: Vec<Vec<String>> = event.topics.iter().map(|topic| keys(&topic.topic)).collect();
     for (n, topic) in event.topics.iter().enumerate() {
         let topic_anchor = format!("{anchor}-about-{}", n + 1);
-
-        let mut cells = [Vec::new(), Vec::new()];
-        for (k, own) in tellings.iter_mut().enumerate() {
-            let (same, rest) =
-                std::mem::take(own).into_iter().partition(|t| topic_of(&topics, &t.sought) == Some(n));
-            (cells[k], *own) = (same, rest);
-            if cells[k].is_empty() {
-                cells[k].extend(named(citing, &topic_anchor, sides[k], &topic.topic, &topic.evidence));
-            }
+        let mut cells = taken(&mut tellings, |t| topic_of(&topics, &t.sought) == Some(n));
+        for (cell, side) in cells.iter_mut().zip(sides).filter(|(cell, _)| cell.is_empty()) {
+            cell.extend(named(citing, &topic_anchor, side, &topic.topic, &topic.evidence));
         }
         if cells.iter().any(|cell| !cell.is_empty()) {
             rows.push(ReadoutRow { topic: sentence_case(&shorten(&topic.topic, 80)), cells });
@@ -100,8 +135,26 @@ pub(super) fn readouts(citing: &mut Citing<'_>, anchor: &str, event: &EventRecor
     if tellings.iter().any(|left| !left.is_empty()) {
         rows.push(ReadoutRow { topic: "Besides".to_owned(), cells: tellings });
     }
-    let heard = sides.map(|side| heard(view, event, side));
-    Some(Readouts { names: [first.1, second.1], heard, rows })
+    rows
+}
+
+/// Takes what fits out of what each side says.
+fn taken(tellings: &mut [Vec<Telling>], fits: impl Fn(&Telling) -> bool) -> Vec<Vec<Telling>> {
+    let take = |own: &mut Vec<Telling>| {
+        let (same, rest) = std::mem::take(own).into_iter().partition(&fits);
+        *own = rest;
+        same
+    };
+    tellings.iter_mut().map(take).collect()
+}
+
+/// A small number as a word.
+fn number(n: usize) -> &'static str {
+    match n {
+        2 => "two",
+        3 => "three",
+        _ => "four",
+    }
 }
 
 /// Whether an origin is a side's own word.
@@ -195,7 +248,7 @@ fn named(
 }
 
 /// Through what a side is heard, each with its reports.
-fn heard(view: &View<'_>, event: &EventRecord, side: &str) -> Vec<String> {
+fn heard_through(view: &View<'_>, event: &EventRecord, side: &str) -> Vec<String> {
     let reports: Vec<&Id> = event.reports.iter().chain(&event.support.copies).collect();
     let own = view.record.origins.iter().filter(|origin| is_of(view, &origin.id, side));
     own.filter(|origin| origin.reports.iter().any(|report| reports.contains(&report)))

@@ -46,7 +46,7 @@ fn one(citing: &mut Citing<'_>, anchor: String, statement: &StatementRecord, min
     Said {
         speaker,
         to: statement.addressee.as_ref().map(|id| view.in_sentence(id)),
-        channel: statement.channel.as_deref().map(|channel| clean(channel).into_owned()),
+        channel: statement.channel.as_deref().map(|channel| crate::wording::channel(&clean(channel))),
         words: shorten(&statement.wording, citing.limits.wording),
         direct: statement.kind == StatementKind::Direct,
         verdict: support(statement.support.origins.len()),

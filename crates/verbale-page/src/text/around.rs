@@ -1,23 +1,25 @@
-//! What stands around an event's fields: the two readouts, what came before and after, what nobody reports.
+//! What stands around an event's fields: the readouts, what came before and after, what nobody reports.
 
 use super::{faint, plain};
 use crate::clean::shorten;
 use crate::paper::{Ink, Paper, Run};
 use crate::sheet::Sheet;
+use crate::wording::list;
 
 /// So much of what a side says to a topic is shown in a terminal.
 const TELLINGS: usize = 3;
 
 /// What each side says to each topic, one side below the other.
 pub(super) fn readouts(sheet: &Sheet, paper: &mut Paper) {
-    let Some(both) = &sheet.readouts else { return };
+    let Some(readouts) = &sheet.readouts else { return };
     paper.gap();
-    paper.line(2, &[(Ink::Strong, format!("The two readouts: {} and {}", both.names[0], both.names[1]))]);
-    for row in &both.rows {
+    let names: Vec<String> = readouts.sides.iter().map(|side| side.name.clone()).collect();
+    let title = (Ink::Strong, format!("{}: ", readouts.title));
+    paper.para(2, &title, &[(Ink::Strong, list(&names))], None);
+    for row in &readouts.rows {
+        let alone = readouts.alone(row);
         paper.para(4, &plain(""), &[(Ink::Strong, row.topic.clone())], None);
-        for (cell, (name, other)) in
-            row.cells.iter().zip([(&both.names[0], &both.names[1]), (&both.names[1], &both.names[0])])
-        {
+        for (cell, name) in row.cells.iter().zip(&names) {
             let mut runs: Vec<Run> = Vec::new();
             for telling in cell.iter().take(TELLINGS) {
                 if !runs.is_empty() {
@@ -36,7 +38,8 @@ pub(super) fn readouts(sheet: &Sheet, paper: &mut Paper) {
                 runs.push(faint(format!(" · {} more", cell.len() - TELLINGS)));
             }
             if cell.is_empty() {
-                runs.push(faint(format!("nothing: only {other} says it")));
+                let only = alone.map_or_else(String::new, |other| format!(": only {other} says it"));
+                runs.push(faint(format!("nothing{only}")));
             }
             paper.para(6, &faint(format!("{name}: ")), &runs, None);
         }

@@ -75,12 +75,7 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, sheet: &Sheet, paper: 
     committed(view, commitments.collect(), paper);
     let conflicts =
         event.conflicts.iter().filter_map(|id| view.record.conflicts.iter().find(|c| &c.id == id));
-    told_differently(view, event, conflicts.collect(), paper);
-    if !sheet.flags.is_empty() {
-        paper.gap();
-        paper.line(2, &[(Ink::Strong, "Cannot be as told".into())]);
-        reports::flags(&sheet.flags, 4, paper);
-    }
+    told_differently(view, event, conflicts.collect(), sheet, paper);
     around::before_and_after(sheet, paper);
     around::gaps(sheet, paper);
 }
@@ -164,7 +159,7 @@ fn said(view: &View<'_>, statements: Vec<&StatementRecord>, paper: &mut Paper) {
         return;
     }
     paper.gap();
-    paper.line(2, &[(Ink::Strong, "Said".into())]);
+    paper.line(2, &[(Ink::Strong, "Who said what".into())]);
     for statement in statements {
         let speaker = statement
             .speaker
@@ -176,7 +171,7 @@ fn said(view: &View<'_>, statements: Vec<&StatementRecord>, paper: &mut Paper) {
             runs.push(plain(format!(" to {}", view.actor(to))));
         }
         if let Some(channel) = &statement.channel {
-            runs.push(plain(format!(", {}", clean(channel))));
+            runs.push(plain(format!(" {}", wording::channel(&clean(channel)))));
         }
         paper.para(4, &plain(""), &runs, Some(&support(statement.support.origins.len())));
         let wording = shorten(&statement.wording, 600);
@@ -256,7 +251,7 @@ fn committed(view: &View<'_>, commitments: Vec<&CommitmentRecord>, paper: &mut P
         return;
     }
     paper.gap();
-    paper.line(2, &[(Ink::Strong, "Committed".into())]);
+    paper.line(2, &[(Ink::Strong, "Commitments".into())]);
     for made in commitments {
         let (does, link) = wording::act(made.act);
         let mut runs = vec![(Ink::Strong, view.actor(&made.by)), plain(format!(" {does}"))];
@@ -285,8 +280,14 @@ fn committed(view: &View<'_>, commitments: Vec<&CommitmentRecord>, paper: &mut P
     }
 }
 
-/// Conflicts that the fields and statements above do not already show.
-fn told_differently(view: &View<'_>, event: &EventRecord, conflicts: Vec<&Conflict>, paper: &mut Paper) {
+/// Conflicts that the fields and statements above do not already show, and what cannot be as told.
+fn told_differently(
+    view: &View<'_>,
+    event: &EventRecord,
+    conflicts: Vec<&Conflict>,
+    sheet: &Sheet,
+    paper: &mut Paper,
+) {
     let contested_office = event.participants.iter().any(|p| p.office.verdict == Verdict::Contested);
     let left: Vec<&Conflict> = conflicts
         .into_iter()
@@ -298,11 +299,11 @@ fn told_differently(view: &View<'_>, event: &EventRecord, conflicts: Vec<&Confli
             _ => true,
         })
         .collect();
-    if left.is_empty() {
+    if left.is_empty() && sheet.flags.is_empty() {
         return;
     }
     paper.gap();
-    paper.line(2, &[(Ink::Strong, "Told differently".into())]);
+    paper.line(2, &[(Ink::Strong, "Told differently, and flags".into())]);
     for conflict in left {
         let mark = (Ink::Bad, "▲ contested".to_owned());
         paper.para(4, &plain(""), &[(Ink::Strong, sentence_case(&clean(&conflict.field)))], Some(&mark));
@@ -319,4 +320,5 @@ fn told_differently(view: &View<'_>, event: &EventRecord, conflicts: Vec<&Confli
             paper.para(6, &plain(""), &[(Ink::Doubt, sentence_case(&clean(why)))], None);
         }
     }
+    reports::flags(&sheet.flags, 4, paper);
 }

@@ -47,7 +47,7 @@ pub fn text(record: &Record, options: TextOptions) -> String {
         event::event(&view, event, sheet, &mut paper);
     }
     if !loose.is_empty() {
-        paper.rule("Cannot be as told");
+        paper.rule("Flags");
         reports::flags(&loose, 2, &mut paper);
     }
     reports::judgements(&view, &mut paper);
