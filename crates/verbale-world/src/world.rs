@@ -203,7 +203,7 @@ impl World {
         // the genitive of a name that the tables have without it; in others ("McDonald's") it is part of the name
         if let [before @ .., last] = words
             && found.is_empty()
-            && let Some(bare) = last.strip_suffix("'s").or_else(|| last.strip_suffix("’s"))
+            && let Some(bare) = ["'s", "’s", "'S", "’S"].iter().find_map(|end| last.strip_suffix(end))
         {
             return self.read(&[before, &[bare]].concat());
         }
