@@ -61,8 +61,10 @@ impl Reader<'_> {
     pub fn resolve(&mut self, found: &Found) -> Option<Resolved> {
         let mut kind = found.pattern.kind?;
         let (mut value, basis, mut precision) = self.value(found)?;
-        if found.pattern.op.name == Name::AfterTold && value.starts_with('P') {
-            kind = TimeType::Duration;
+        let mut end = found.end;
+        if found.pattern.op.name == Name::AfterTold {
+            // After no day that was told it is a length of time alone: "four days" later.
+            if value.starts_with('P') { end = end.saturating_sub(1) } else { kind = TimeType::Date }
         }
         let part = found.captures.class(CLASSES.part);
         if let Some(part) = part.filter(|_| kind == TimeType::Time && !value.contains('T')) {
@@ -72,7 +74,7 @@ impl Reader<'_> {
         let clock = kind == TimeType::Time && matches!(found.pattern.op.name, Name::Clock | Name::Noon);
         let resolved = Resolved {
             start: found.start,
-            end: found.end,
+            end,
             kind,
             anchor: self.day.filter(|_| basis == Basis::Relative),
             value,
