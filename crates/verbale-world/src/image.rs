@@ -21,17 +21,13 @@ const NAMES: usize = 3;
 const SLOTS: usize = 4;
 const HOLDERS: usize = 5;
 
-fn number(at: usize) -> Option<u32> {
-    let bytes = INDEX.get(at * 4..)?.first_chunk()?;
-    Some(u32::from_le_bytes(*bytes))
-}
-
 impl Image {
     pub fn builtin() -> Self {
         let mut sections = [(0, 0); 6];
         let mut at = ROWS.len();
         for (section, (row, place)) in ROWS.iter().zip(&mut sections).enumerate() {
-            let count = number(section).unwrap_or(0) as usize;
+            let count =
+                INDEX.as_chunks().0.get(section).map_or(0, |number| u32::from_le_bytes(*number)) as usize;
             *place = (at, count);
             at += count * row;
         }
@@ -41,11 +37,11 @@ impl Image {
     /// A row of a section.
     fn row<const N: usize>(&self, section: usize, row: usize) -> Option<[u32; N]> {
         let (start, count) = *self.sections.get(section)?;
-        let mut numbers = [0; N];
-        for (k, place) in numbers.iter_mut().enumerate() {
-            *place = number(start + row * N + k).filter(|_| row < count)?;
+        if row >= count {
+            return None;
         }
-        Some(numbers)
+        let numbers: &[[u8; 4]; N] = INDEX.as_chunks().0.get(start + row * N..)?.first_chunk()?;
+        Some(numbers.map(u32::from_le_bytes))
     }
 
     fn count(&self, section: usize) -> usize {

@@ -86,6 +86,9 @@ impl Names {
 
     /// A name by its number, if it was not taken away; and the number of the next one with its key.
     fn name(&self, at: u32) -> Option<(Option<Name<'_>>, u32)> {
+        if at == NONE {
+            return None;
+        }
         let base = self.first_added();
         let (mut name, next) = match at.checked_sub(base) {
             None => self.image?.name(at)?,
@@ -109,13 +112,16 @@ impl Names {
         let builtin = self.image.map_or(NONE, |image| image.slot(key).0);
         let own = self.slots.get(key).map_or(NONE, |slot| slot.head);
         let own = if own == NONE { NONE } else { self.first_added() + own };
-        let chain = move |first: u32| {
-            let at = |k: u32| Some(k).filter(|&k| k != NONE);
-            std::iter::successors(at(first), move |&k| at(self.name(k)?.1))
-        };
-        chain(own)
-            .chain(chain(builtin))
-            .filter_map(|k| Some((k, self.name(k)?.0?)))
+        [own, builtin]
+            .into_iter()
+            .flat_map(move |first| {
+                let mut at = first;
+                std::iter::from_fn(move || {
+                    let (name, next) = self.name(at)?;
+                    Some((std::mem::replace(&mut at, next), name))
+                })
+            })
+            .filter_map(|(k, name)| Some((k, name?)))
             .filter(move |(_, name)| fold(name.text) == key)
     }
 

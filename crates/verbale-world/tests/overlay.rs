@@ -66,6 +66,37 @@ fn an_open_tenure_is_closed_and_a_name_taken_away() {
     assert_eq!(world.get(&Id::from("c:CG")).map(|e| e.name.as_str()), Some("Congo-Brazzaville"));
 }
 
+/// What follows from a line holds whether or not somebody was asked for before it was laid over.
+#[test]
+fn a_new_office_takes_its_holder_to_its_state() {
+    let (person, day) = (Id::from("p:mark-rutte"), date(2025, 5, 5));
+    for ask_before in [false, true] {
+        let mut world = World::builtin();
+        if ask_before {
+            assert_eq!(first(&world, "Rutte"), "p:mark-rutte");
+        }
+        let table = "p:mark-rutte\toffice\tPresident\tc:XV\t2025-05-01\t2025-06-01\n\
+             c:XV\tiso3\tXVL\nc:XV\tstate\tVeltria\n";
+        assert_eq!(world.overlay("f", table).expect("a right table"), []);
+        assert_eq!(world.acts_for(&person), Some(&Id::from("c:XV")), "asked before: {ask_before}");
+        assert_eq!(world.holders("President", &Id::from("c:XV"), day).len(), 1);
+        let bases: Vec<&str> = world.offices(&person).map(|(_, basis)| basis).collect();
+        assert_eq!(bases.last(), Some(&"f:1"));
+        assert!(bases.first().is_some_and(|basis| !basis.contains(':')), "{bases:?}");
+    }
+}
+
+/// `remove` and `ambiguous` count for the names of the whole file, wherever they stand.
+#[test]
+fn marks_may_stand_before_the_names() {
+    let mut world = World::builtin();
+    let table = "p:x\tambiguous\tVeltri\np:x\tremove\tIda Veltri\np:x\tperson\tIda Maria Veltri\n";
+    assert_eq!(world.overlay("f", table).expect("a right table"), []);
+    assert!(world.candidates("Ida Veltri", None).is_empty());
+    assert!(world.candidates("Veltri", None).iter().all(|candidate| candidate.ambiguous));
+    assert_eq!(first(&world, "Ida Maria Veltri"), "p:x");
+}
+
 #[test]
 fn warnings_name_the_line() {
     let mut world = World::builtin();
