@@ -415,6 +415,27 @@ fn days(words: &mut [Word], sentence: &WordRange) {
 
 /// "sought REFUGE", "called Chancellor BASKE": a noun behind a verb that links nothing is its object.
 fn objects(words: &mut [Word], sentence: &WordRange) {
+    // "offered the opposition TALKS": a noun has no object, so its verb has two.
+    for second in sentence.start + 2..sentence.end {
+        let first = second - 1;
+        let taken = words[second].deprel == Deprel::Ccomp
+            && words[second].upos == Upos::Verb
+            && classes().has("talks", &words[second].lower)
+            && words[second].lower.ends_with('s')
+            && words[first].head == words[second].head;
+        let hung = words[second].deprel == Deprel::Obj && words[second].head == Some(first);
+        let Some(verb) = words[first].head.filter(|&v| v < first && words[v].upos == Upos::Verb) else {
+            continue;
+        };
+        if !(taken || hung) || !is_nominal(&words[first]) || words[first].deprel != Deprel::Obj {
+            continue;
+        }
+        words[second].upos = Upos::Noun;
+        words[second].form = None;
+        words[second].plural = words[second].lower.ends_with('s');
+        (words[second].head, words[second].deprel) = (Some(verb), Deprel::Obj);
+        words[first].deprel = Deprel::Iobj;
+    }
     let mut below = below(words, sentence);
     for k in sentence.clone() {
         let Some(head) = words[k].head.filter(|&h| h < k) else { continue };

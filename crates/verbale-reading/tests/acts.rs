@@ -43,6 +43,14 @@ fn commitments(reading: &Reading) -> Vec<String> {
         line.extend(c.condition.as_ref().map(|x| format!(" | {}", x.text)));
         line.extend(c.hedge.as_ref().map(|x| format!(" | hedge: {}", x.text)));
         line.extend(c.deadline.as_ref().map(|x| format!(" | by {}", x.value)));
+        let origin = reading.origins.iter().find(|o| o.id == c.origin);
+        let own = |o: &verbale_claims::Origin| {
+            o.kind == verbale_claims::OriginKind::ReportItself
+                || o.actor.is_some() && o.actor == c.by.id
+                || c.by.id.is_none() && o.label.to_lowercase().contains(&c.by.text.to_lowercase())
+        };
+        let others = origin.filter(|o| !own(o));
+        line.extend(others.map(|o| format!(" | says: {}", o.label)));
         line
     };
     reading.commitments.iter().map(line).collect()
@@ -55,7 +63,10 @@ fn topics(reading: &Reading) -> Vec<String> {
 /// Runs a file of cases: `## title`, lines of the report after `> `, the day after `published `, and after `- ` what
 /// must come out, all of it, in order.
 fn run(cases: &str, found: impl Fn(&Reading) -> Vec<String>) {
-    let world = World::builtin();
+    run_in(&World::builtin(), cases, found);
+}
+
+fn run_in(world: &World, cases: &str, found: impl Fn(&Reading) -> Vec<String>) {
     let mut wrong = Vec::new();
     let mut count = 0;
     for case in cases.split("\n## ").skip(1) {
@@ -66,7 +77,7 @@ fn run(cases: &str, found: impl Fn(&Reading) -> Vec<String>) {
             value: (*day).to_owned(),
             basis: verbale_claims::Basis::Metadata,
         });
-        let reading = read(&report, &world);
+        let reading = read(&report, world);
         assert_eq!(reading.check(), Ok(()), "{title}");
         let found = found(&reading);
         if found != part("- ") {
@@ -90,6 +101,27 @@ fn acts_of_reports() {
 #[test]
 fn commitments_of_reports() {
     run(include_str!("cases/commitments.md"), commitments);
+}
+
+/// Six cases from each of ten invented crises.
+#[test]
+fn commitments_of_ten_crises() {
+    let mut world = World::builtin();
+    let actors = world.overlay("world.tsv", include_str!("cases/commitments/world.tsv"));
+    assert_eq!(actors.map(|problems| problems.len()).ok(), Some(0));
+    let files = [
+        include_str!("cases/commitments/border.md"),
+        include_str!("cases/commitments/dam.md"),
+        include_str!("cases/commitments/election.md"),
+        include_str!("cases/commitments/grain.md"),
+        include_str!("cases/commitments/hostages.md"),
+        include_str!("cases/commitments/landslide.md"),
+        include_str!("cases/commitments/pipeline.md"),
+        include_str!("cases/commitments/reactor.md"),
+        include_str!("cases/commitments/refugees.md"),
+        include_str!("cases/commitments/strait.md"),
+    ];
+    run_in(&world, &files.join("\n"), commitments);
 }
 
 #[test]

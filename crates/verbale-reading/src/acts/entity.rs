@@ -148,7 +148,9 @@ impl<'a> Cast<'a> {
             return Vec::new();
         }
         let clause = tree.analysis.ancestors(pronoun).take(4).find(|&k| tree.deprel(k) == Deprel::Ccomp);
-        let sayer = clause.and_then(|k| tree.head(k)).filter(|&v| tree.is(v, "say-verb"));
+        let sayer = clause
+            .and_then(|k| tree.head(k))
+            .filter(|&v| tree.is(v, "say-verb") || tree.is(v, "governs-denied"));
         sayer.map(|v| tree.agents(v)).unwrap_or_default().into_iter().filter(|&k| k < pronoun).collect()
     }
 

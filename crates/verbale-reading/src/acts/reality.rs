@@ -123,6 +123,8 @@ fn own_reality(tree: &Tree<'_>, predicate: usize) -> Reality {
                     modal = Some(Reality::Possible);
                 }
             }
+            // "vowed NEVER to pay": what was vowed is negated, not the vow.
+            Deprel::Advmod if k > predicate && tree.is(k, "not") && tree.upos(k + 1) == Upos::Part => {}
             Deprel::Advmod | Deprel::Det | Deprel::Cc if tree.is(k, "not") => negated = true,
             Deprel::Advmod if tree.is(k, "perhaps") => modal = modal.or(Some(Reality::Possible)),
             Deprel::Mark if tree.is(k, "if") => conditional = true,

@@ -38,6 +38,10 @@ pub(super) fn content<K>(
         });
         range.start = whom.map_or(range.start, |k| tree.analysis.subtree(k).start);
     }
+    // "vowed NEVER to pay": the negation stands outside the tree of what was vowed.
+    if !at_trigger && range.start > found.head + 1 && tree.is(range.start - 1, "not") {
+        range.start -= 1;
+    }
     range.end = carry_on(cast, range.end, sentence.end);
     range.end = past_interruption(cast, range.end, sentence.end);
     let quoted = (sentence.start..range.start).filter(|&k| tree.is(k, "quote")).count() % 2 == 1;
@@ -159,6 +163,7 @@ fn trimmed(cast: &Cast<'_>, range: &WordRange, word: usize) -> usize {
     }
     while end > range.start + 1
         && matches!(tree.upos(end - 1), Upos::Punct | Upos::Cconj | Upos::Adp)
+        && tree.deprel(end - 1) != Deprel::CompoundPrt
         && !closes(end)
     {
         end -= 1;
@@ -171,7 +176,7 @@ fn breaks(cast: &Cast<'_>, word: usize, range: &WordRange, quoted: bool) -> Opti
     let tree = &cast.tree;
     (word + 1..range.end).find(|&k| {
         is_beside(cast, k)
-            || tree.is(k, "if")
+            || opens_condition(cast, k)
             || tree.is(k, "breaks")
             || (quoted && tree.is(k, "quote"))
             // ", arguing that": a clause beside what is asked.
@@ -221,11 +226,7 @@ pub(super) fn condition(
     sentence: &WordRange,
 ) -> Option<Content> {
     let tree = &cast.tree;
-    let opener = |k: &usize| {
-        tree.is(*k, "if")
-            && matches!(tree.upos(*k), Upos::Sconj | Upos::Adp | Upos::Verb | Upos::Adv)
-            && !is_whether(cast, *k)
-    };
+    let opener = |k: &usize| opens_condition(cast, *k);
     let after = (found.head + 1..sentence.end).find(opener);
     let before = (sentence.start..found.head).find(opener);
     let start = after.filter(|&k| k >= what.start || what.is_empty()).or(before)?;
@@ -249,6 +250,14 @@ pub(super) fn condition(
     (end > start + 1).then(|| Content { words: start..end, span: cast.draft.language.span(start..end) })
 }
 
+/// Whether the words of `conditions.tsv` stand here: "if", "on condition that", "in exchange for".
+fn opens_condition(cast: &Cast<'_>, at: usize) -> bool {
+    let tree = &cast.tree;
+    let stands = |words: &Vec<&str>| words.iter().enumerate().all(|(k, w)| tree.lower(at + k) == *w);
+    let small = matches!(tree.upos(at), Upos::Sconj | Upos::Adp | Upos::Verb | Upos::Adv);
+    small && rules().conditions.iter().any(stands) && !is_whether(cast, at)
+}
+
 /// "asked if ..." is a question, not a condition.
 fn is_whether(cast: &Cast<'_>, mark: usize) -> bool {
     let tree = &cast.tree;
@@ -259,6 +268,14 @@ fn is_whether(cast: &Cast<'_>, mark: usize) -> bool {
 pub(super) fn hedge(cast: &Cast<'_>, head: usize, sentence: &WordRange) -> Option<ByteSpan> {
     let from = sentence.start.max(head.saturating_sub(10));
     let tree = &cast.tree;
+    // "agreed IN PRINCIPLE".
+    let right_behind = (head + 1 < sentence.end).then_some(head + 1);
+    for words in &rules().hedges {
+        let stands = |at: usize| words.iter().enumerate().all(|(k, w)| tree.lower(at + k) == *w);
+        if let Some(at) = right_behind.filter(|&at| stands(at)) {
+            return Some(cast.draft.language.span(at..at + words.len()));
+        }
+    }
     for start in (from..=head).rev() {
         // A clause before the trigger's has its own hedges.
         if tree.is(start, "breaks") {
@@ -280,7 +297,10 @@ pub(super) fn deadline(around: &Circumstances<'_>, found: &Match, sentence: &Wor
     let from = around.times.partition_point(|t| t.words.start <= found.head);
     let time = around.times[from..].iter().take_while(|t| t.words.start < sentence.end).find(|t| {
         let first = t.words.start;
-        [first, first.saturating_sub(1)].into_iter().any(|k| k > found.head && tree.is(k, "deadline"))
+        // "by THE end of April".
+        let article = first.saturating_sub(1);
+        let before = if tree.upos(article) == Upos::Det { article.saturating_sub(1) } else { article };
+        [first, before].into_iter().any(|k| k > found.head && tree.is(k, "deadline"))
     })?;
     around.happened(time)
 }

@@ -14,6 +14,8 @@ pub(crate) struct Rules {
     pub wrong: Vec<String>,
     /// Words that hedge, as they stand; the longest first where one begins like another.
     pub hedges: Vec<Vec<&'static str>>,
+    /// Words that open a condition.
+    pub conditions: Vec<Vec<&'static str>>,
 }
 
 const FILES: [&str; 9] = [
@@ -31,14 +33,17 @@ const FILES: [&str; 9] = [
 pub(crate) fn rules() -> &'static Rules {
     static RULES: OnceLock<Rules> = OnceLock::new();
     RULES.get_or_init(|| {
-        let hedges = include_str!("../../../../rules/en/commitments/hedges.tsv").lines();
-        let hedges = hedges.filter(|l| !l.starts_with('#') && !l.is_empty()).map(|l| l.split(' ').collect());
+        let words = |table: &'static str| -> Vec<Vec<&'static str>> {
+            let lines = table.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+            lines.map(|l| l.split(' ').collect()).collect()
+        };
         let mut rules = Rules {
             patterns: Vec::new(),
             index: Index::default(),
             examples: Vec::new(),
             wrong: Vec::new(),
-            hedges: hedges.collect(),
+            hedges: words(include_str!("../../../../rules/en/commitments/hedges.tsv")),
+            conditions: words(include_str!("../../../../rules/en/commitments/conditions.tsv")),
         };
         for text in FILES {
             let file = load(text, true, act);

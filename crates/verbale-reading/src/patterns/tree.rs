@@ -417,10 +417,16 @@ impl<'a> Tree<'a> {
             .flat_map(|k| {
                 let carries = self.is(k, "day") || (k > word && self.is(k, "document"));
                 let below = self.analysis.dependents_by(k, Deprel::Acl).filter(move |_| carries);
-                std::iter::once(k).chain(below)
+                // "promised the families THAT NOBODY WILL BE SENT back", hung on whom it was told to.
+                let told = matches!(self.deprel(k), Deprel::Obj | Deprel::Iobj) && self.is(word, "told-whom");
+                let clauses = self.analysis.dependents_by(k, Deprel::Acl).filter(move |&c| {
+                    told && self.analysis.dependents_by(c, Deprel::Mark).any(|m| self.is(m, "that"))
+                });
+                std::iter::once(k).chain(below).chain(clauses)
             })
             .filter(|&k| match self.deprel(k) {
                 Deprel::Xcomp | Deprel::Ccomp => true,
+                Deprel::Acl if self.is(word, "told-whom") => true,
                 Deprel::Advcl | Deprel::Acl => {
                     // "agreed on a truce, HALTING the war": what follows from it, not what was agreed.
                     let beside = k.checked_sub(1).is_some_and(|b| self.upos(b) == Upos::Punct)
