@@ -12,7 +12,7 @@ use verbale_claims::{GroupLine, Id, Judgement, Reading, Refused};
 pub fn group(readings: &[Reading]) -> Vec<GroupLine> {
     let all: Vec<&Reading> = readings.iter().collect();
     let (copies, stories) = rayon::join(|| lineage::trace(&all), || stories::tell_apart(&all));
-    lines(readings, stories, copies)
+    all_lines(readings, stories, copies)
 }
 
 /// The same as judgements on reports have it: each line says in `judged` which of them changed its story. Those that are
@@ -36,7 +36,7 @@ pub fn group_judged(readings: &[Reading], judgements: &[Judgement]) -> (Vec<Grou
     refused.sort();
     let mut stories: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     judged.of.iter().enumerate().for_each(|(k, story)| stories.entry(*story).or_default().push(k));
-    let mut kept = lines(&left_in, stories.into_values().collect(), copies);
+    let mut kept = all_lines(&left_in, stories.into_values().collect(), copies);
     for (line, judged) in kept.iter_mut().zip(judged.lines) {
         line.judged = judged;
     }
@@ -44,41 +44,47 @@ pub fn group_judged(readings: &[Reading], judgements: &[Judgement]) -> (Vec<Grou
     // A report that is left out is a story of its own.
     let line = |reading: &Reading| match ignored.get(&reading.id) {
         None => kept.next(),
-        Some(line) => lines(std::slice::from_ref(reading), vec![vec![0]], Vec::new())
+        Some(line) => all_lines(std::slice::from_ref(reading), vec![vec![0]], Vec::new())
             .pop()
             .map(|alone| GroupLine { judged: vec![*line], ..alone }),
     };
     (readings.iter().filter_map(line).collect(), refused)
 }
 
+/// A line for each report of a story, given by digests and ids; none copies another.
+pub(crate) fn lines(story: &[(&str, &Id)]) -> Vec<GroupLine> {
+    let mut members: Vec<String> = story.iter().map(|(sha256, id)| format!("{sha256} {id}")).collect();
+    members.sort_unstable();
+    let story_id = Id::of('y', &members.iter().map(String::as_str).collect::<Vec<_>>());
+    let line = |(_, id): &(&str, &Id)| GroupLine {
+        id: (*id).clone(),
+        story: story_id.clone(),
+        parent: None,
+        kind: None,
+        spans: Vec::new(),
+        judged: Vec::new(),
+    };
+    story.iter().map(line).collect()
+}
+
 /// A line for each reading, from its stories and copies.
-fn lines(readings: &[Reading], stories: Vec<Vec<usize>>, copies: Vec<lineage::Copy>) -> Vec<GroupLine> {
-    let mut lines: Vec<Option<GroupLine>> = vec![None; readings.len()];
+fn all_lines(readings: &[Reading], stories: Vec<Vec<usize>>, copies: Vec<lineage::Copy>) -> Vec<GroupLine> {
+    let mut all: Vec<Option<GroupLine>> = vec![None; readings.len()];
     for story in stories {
-        let mut members: Vec<String> =
-            story.iter().map(|&k| format!("{} {}", readings[k].sha256, readings[k].id)).collect();
-        members.sort_unstable();
-        let id = Id::of('y', &members.iter().map(String::as_str).collect::<Vec<_>>());
-        for k in story {
-            let report = readings[k].id.clone();
-            lines[k] = Some(GroupLine {
-                id: report,
-                story: id.clone(),
-                parent: None,
-                kind: None,
-                spans: Vec::new(),
-                judged: Vec::new(),
-            });
+        let members: Vec<(&str, &Id)> =
+            story.iter().map(|&k| (readings[k].sha256.as_str(), &readings[k].id)).collect();
+        for (line, k) in lines(&members).into_iter().zip(story) {
+            all[k] = Some(line);
         }
     }
     for copy in copies {
-        if let Some(line) = &mut lines[copy.copy] {
+        if let Some(line) = &mut all[copy.copy] {
             line.parent = Some(readings[copy.source].id.clone());
             line.kind = Some(copy.kind);
             line.spans = copy.spans;
         }
     }
-    lines.into_iter().flatten().collect()
+    all.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -40,6 +40,7 @@ mod sentences;
 mod sets;
 mod statements;
 mod stories;
+mod stream;
 mod tally;
 mod tellings;
 mod topics;
@@ -48,6 +49,7 @@ mod words;
 
 pub use group::{group, group_judged};
 pub use judgements::record_judged;
+pub use stream::{OutOfOrder, Stream, WINDOW};
 
 use jiff::civil::Date;
 use verbale_claims::{Reading, Record};

@@ -22,7 +22,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
 use verbale_claims::{CopyKind, Direction, Lineage, Reading, Span};
 use way::{Beside, Side};
-use words::Taken;
+pub(crate) use words::Taken;
 
 /// Fewer shared own words than this are no copy, whatever part of a report they are.
 const LEAST_WORDS: usize = 12;
@@ -83,16 +83,44 @@ pub(crate) fn told(readings: &[&Reading], copies: &[Copy]) -> Vec<Lineage> {
         .collect()
 }
 
+/// What of a report decides whom it copies.
+pub(crate) struct Traced {
+    prepared: Prepared,
+    sha256: String,
+    beside: Beside,
+}
+
+impl Traced {
+    /// By its text, or by its lemmas where that was left out: reports that are compared must all be taken the same way.
+    pub fn of(reading: &Reading, taken: Taken) -> Self {
+        let publisher =
+            reading.publisher.as_deref().map(|name| folded_words(name).collect()).unwrap_or_default();
+        Self {
+            prepared: Prepared::new(words::words_of(reading, taken)),
+            sha256: reading.sha256.clone(),
+            beside: Beside { published: Moment::of(reading), publisher },
+        }
+    }
+}
+
 /// As [`find`], by places, with whole runs of words.
 pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
     let order = by_day(readings);
     let taken = if readings.iter().all(|r| r.text.is_some()) { Taken::Text } else { Taken::Lemmas };
-    let prepare = |&k: &usize| Prepared::new(words::words_of(readings[k], taken));
-    let prepared: Vec<Prepared> = order.par_iter().map(prepare).collect();
-    let first_of = alike(readings, &order, &prepared);
-    let firsts: Vec<usize> = (0..order.len()).filter(|&k| first_of[k] == k).collect();
+    let traced: Vec<Traced> = order.par_iter().map(|&k| Traced::of(readings[k], taken)).collect();
+    let copies = trace_ordered(&traced.iter().collect::<Vec<_>>());
+    copies
+        .into_iter()
+        .map(|copy| Copy { copy: order[copy.copy], source: order[copy.source], ..copy })
+        .collect()
+}
 
-    let subjects: Vec<&Prepared> = firsts.iter().map(|&k| &prepared[k]).collect();
+/// The same of reports in their order, by their places in it, in the order of the copies.
+pub(crate) fn trace_ordered(reports: &[&Traced]) -> Vec<Copy> {
+    let first_of = alike(reports);
+    let firsts: Vec<usize> = (0..reports.len()).filter(|&k| first_of[k] == k).collect();
+
+    let subjects: Vec<&Prepared> = firsts.iter().map(|&k| &reports[k].prepared).collect();
     let candidates = pairs::pairs(&subjects);
     let overlaps: Vec<(usize, usize, Overlap)> = candidates
         .into_par_iter()
@@ -100,60 +128,50 @@ pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
         .filter(|(a, b, overlap)| is_copy(subjects[*a], subjects[*b], overlap))
         .collect();
     let elsewhere = elsewhere(&subjects, &overlaps);
-    let beside: Vec<Beside> = firsts
-        .iter()
-        .map(|&k| {
-            let reading = readings[order[k]];
-            let publisher =
-                reading.publisher.as_deref().map(|name| folded_words(name).collect()).unwrap_or_default();
-            Beside { published: Moment::of(reading), publisher }
-        })
-        .collect();
+    let beside: Vec<&Beside> = firsts.iter().map(|&k| &reports[k].beside).collect();
 
     let mut copies: Vec<Copy> = tree(&subjects, &beside, &overlaps, &elsewhere)
         .into_par_iter()
         .map(|edge| edge.copy(&subjects))
-        .map(|copy| Copy { copy: order[firsts[copy.copy]], source: order[firsts[copy.source]], ..copy })
+        .map(|copy| Copy { copy: firsts[copy.copy], source: firsts[copy.source], ..copy })
         .collect();
     copies.extend(
-        (0..order.len())
+        (0..reports.len())
             .into_par_iter()
             .filter(|&k| first_of[k] != k)
-            .map(|k| {
-                let source = first_of[k];
-                let direction = match (Moment::of(readings[order[source]]), Moment::of(readings[order[k]])) {
+            .map(|copy| {
+                let source = first_of[copy];
+                let (here, there) = (reports[copy], reports[source]);
+                let direction = match (there.beside.published, here.beside.published) {
                     (Some(a), Some(b)) if a.before(b) == Some(Ordering::Less) => Direction::Sure,
                     _ => Direction::Unknown,
                 };
-                let spans = whole(&prepared[k], &prepared[source]).into_iter().collect();
-                let (copy, source) = (order[k], order[source]);
+                let spans = whole(&here.prepared, &there.prepared).into_iter().collect();
                 Copy { copy, source, kind: CopyKind::Verbatim, share: 1.0, direction, spans }
             })
             .collect::<Vec<_>>(),
     );
-    let mut place = vec![0; order.len()];
-    order.iter().enumerate().for_each(|(k, &reading)| place[reading] = k);
-    copies.sort_unstable_by_key(|copy| place[copy.copy]);
+    copies.sort_unstable_by_key(|copy| copy.copy);
     copies
 }
 
-/// For each report the first one with the same words, by places in `order`: itself where there is none before.
-fn alike(readings: &[&Reading], order: &[usize], prepared: &[Prepared]) -> Vec<usize> {
+/// For each report the first one with the same words: itself where there is none before.
+fn alike(reports: &[&Traced]) -> Vec<usize> {
     let mut by_digest: FxHashMap<&str, usize> = FxHashMap::default();
     let mut by_words: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    let mut first_of = Vec::with_capacity(order.len());
-    for k in 0..order.len() {
-        let digest = readings[order[k]].sha256.as_str();
+    let mut first_of = Vec::with_capacity(reports.len());
+    for (k, report) in reports.iter().enumerate() {
+        let digest = report.sha256.as_str();
         if let Some(&first) = by_digest.get(digest) {
             first_of.push(first);
             continue;
         }
-        let words = &prepared[k].words;
+        let words = &report.prepared.words;
         let hash = words
             .iter()
             .fold(0u64, |h, w| (h.rotate_left(5) ^ u64::from(w.hash)).wrapping_mul(0x517c_c1b7_2722_0a95));
         let same = |other: &&usize| {
-            let there = &prepared[**other].words;
+            let there = &reports[**other].prepared.words;
             there.len() == words.len() && there.iter().zip(words).all(|(a, b)| a.hash == b.hash)
         };
         let among = by_words.entry(hash).or_default();
@@ -230,7 +248,7 @@ struct Edge {
 /// Of all pairs the ones that make trees: for each report the source that has most of its words, and no circles.
 fn tree(
     subjects: &[&Prepared],
-    beside: &[Beside],
+    beside: &[&Beside],
     overlaps: &[(usize, usize, Overlap)],
     elsewhere: &[(f64, f64)],
 ) -> Vec<Edge> {
@@ -238,8 +256,8 @@ fn tree(
         .par_iter()
         .zip(elsewhere)
         .map(|((a, b, overlap), elsewhere)| {
-            let here = Side { report: subjects[*a], beside: &beside[*a], elsewhere: elsewhere.0 };
-            let there = Side { report: subjects[*b], beside: &beside[*b], elsewhere: elsewhere.1 };
+            let here = Side { report: subjects[*a], beside: beside[*a], elsewhere: elsewhere.0 };
+            let there = Side { report: subjects[*b], beside: beside[*b], elsewhere: elsewhere.1 };
             let (order, direction) = way::copier(&here, &there, overlap);
             let (copy, source, overlap) = match order {
                 Ordering::Greater => (*a, *b, overlap.clone()),

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, DateTime};
 use jiff::{Timestamp, tz::Offset};
 use std::cmp::Ordering;
-use verbale_claims::Reading;
+use verbale_claims::{Id, Reading};
 
 /// When a report was published, as finely as it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,19 +47,39 @@ impl Moment {
     }
 }
 
+/// What decides a reading's place, without the reading.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    undated: bool,
+    day: Option<(Date, Option<i64>)>,
+    pub sha256: String,
+    pub id: Id,
+    path: Option<String>,
+    title: Option<String>,
+}
+
+impl Place {
+    pub fn of(reading: &Reading) -> Self {
+        let moment = Moment::of(reading);
+        Self {
+            undated: moment.is_none(),
+            day: moment.map(|m| (m.day, m.second)),
+            sha256: reading.sha256.clone(),
+            id: reading.id.clone(),
+            path: reading.path.clone(),
+            // The whole reading decides between two that share id and text but not their metadata.
+            title: reading.title.clone(),
+        }
+    }
+}
+
 /// The places of the readings in the order of the day of publication, the digest of the text and the id; those
 /// without a day come last.
 pub(crate) fn by_day(readings: &[&Reading]) -> Vec<usize> {
-    let moments: Vec<Option<Moment>> = readings.iter().map(|r| Moment::of(r)).collect();
-    let key = |k: usize| {
-        let moment = moments[k];
-        let reading = readings[k];
-        // The whole reading decides between two that share id and text but not their metadata.
-        (moment.is_none(), moment.map(|m| (m.day, m.second)), &reading.sha256, &reading.id, &reading.path)
-    };
-    let mut order: Vec<usize> = (0..readings.len()).collect();
-    order.sort_by(|&a, &b| key(a).cmp(&key(b)).then_with(|| readings[a].title.cmp(&readings[b].title)));
-    order
+    let mut order: Vec<(Place, usize)> =
+        readings.iter().enumerate().map(|(k, reading)| (Place::of(reading), k)).collect();
+    order.sort();
+    order.into_iter().map(|(_, k)| k).collect()
 }
 
 #[cfg(test)]

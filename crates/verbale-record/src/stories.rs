@@ -12,6 +12,8 @@ mod told;
 
 use crate::order::{Moment, by_day};
 use join::Story;
+use rayon::prelude::*;
+use terms::Vector;
 use told::Told;
 use verbale_claims::{ReadStatus, Reading};
 
@@ -27,15 +29,41 @@ const UNDATED: f64 = 0.9;
 const SAME_WEEKDAY: f64 = 1.0;
 const OTHER_WEEKDAY: f64 = 0.8;
 
+/// What of a report decides its story.
+#[derive(Clone, Debug)]
+pub(crate) struct Card {
+    read: bool,
+    day: Option<i32>,
+    told: Told,
+    counts: Vector,
+}
+
+impl Card {
+    pub fn of(reading: &Reading) -> Self {
+        let read = reading.status == ReadStatus::Read;
+        Self {
+            read,
+            day: Moment::of(reading).map(Moment::day_number),
+            told: Told::by(reading),
+            counts: if read { terms::counts(reading) } else { Vector::new() },
+        }
+    }
+}
+
 /// The stories that some readings fall into, each the places of its readings in order; each reading is in one story.
 pub(crate) fn tell_apart(readings: &[&Reading]) -> Vec<Vec<usize>> {
     let order = by_day(readings);
-    let read: Vec<usize> =
-        order.iter().copied().filter(|&k| readings[k].status == ReadStatus::Read).collect();
-    let sorted: Vec<&Reading> = read.iter().map(|&k| readings[k]).collect();
-    let days: Vec<Option<i32>> = sorted.iter().map(|r| Moment::of(r).map(Moment::day_number)).collect();
-    let told: Vec<Told> = sorted.iter().map(|reading| Told::by(reading)).collect();
-    let vectors = terms::vectors(&sorted);
+    let cards: Vec<Card> = order.par_iter().map(|&k| Card::of(readings[k])).collect();
+    let stories = tell_cards_apart(&cards.iter().collect::<Vec<_>>());
+    stories.into_iter().map(|story| story.into_iter().map(|k| order[k]).collect()).collect()
+}
+
+/// The same of reports in their order, by their places in it.
+pub(crate) fn tell_cards_apart(cards: &[&Card]) -> Vec<Vec<usize>> {
+    let read: Vec<usize> = (0..cards.len()).filter(|&k| cards[k].read).collect();
+    let days: Vec<Option<i32>> = read.iter().map(|&k| cards[k].day).collect();
+    let told: Vec<Told> = read.iter().map(|&k| cards[k].told.clone()).collect();
+    let vectors = terms::vectors(&read.iter().map(|&k| &cards[k].counts).collect::<Vec<_>>());
     let day = |k: usize| days[k].map(f64::from);
     let pairs = near::neighbours(&vectors, |a, b| worth(day(a), day(b), HALF));
     // Three reports of one day and three of the next are rather two stories than one report each would be.
@@ -50,10 +78,10 @@ pub(crate) fn tell_apart(readings: &[&Reading]) -> Vec<Vec<usize>> {
         by_day * a.apart(b)
     };
     let stories = join::join(vectors, &days, told, &pairs, ENOUGH, weight);
-    let mut told: Vec<Vec<usize>> =
+    let mut all: Vec<Vec<usize>> =
         stories.into_iter().map(|story| story.reports.into_iter().map(|k| read[k]).collect()).collect();
-    told.extend(order.into_iter().filter(|&k| readings[k].status != ReadStatus::Read).map(|k| vec![k]));
-    told
+    all.extend((0..cards.len()).filter(|&k| !cards[k].read).map(|k| vec![k]));
+    all
 }
 
 /// What is left of how alike two stories are by the days between them, of which `half` halve it.

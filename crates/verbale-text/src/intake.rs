@@ -97,6 +97,12 @@ impl Intake {
         }
     }
 
+    /// The file of JSON lines that is being read, and the number of the line given out last.
+    #[must_use]
+    pub fn at(&self) -> Option<(&str, usize)> {
+        self.open.as_ref().map(|open| (open.entry.shown.as_str(), open.line))
+    }
+
     /// Opens a file; what it holds, or what is wrong, goes to `ready` or `open`.
     fn open(&mut self, entry: Entry) {
         let opened: io::Result<Box<dyn Read + Send>> = if entry.shown == "-" {

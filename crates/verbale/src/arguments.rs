@@ -63,6 +63,10 @@ pub(crate) enum Command {
     Group {
         #[command(flatten)]
         input: Input,
+        /// The reports come in the order of publication: give out each story when its three weeks are past, and keep
+        /// no more than these in memory; stop where the order is broken (docs/scale.md)
+        #[arg(long, conflicts_with = "judgements")]
+        sorted: bool,
         #[command(flatten)]
         judgements: Judgements,
         #[command(flatten)]
@@ -134,7 +138,8 @@ Examples:
 const GROUP_EXAMPLES: &str = "\
 Examples:
   verbale group archive.jsonl
-  verbale annotate archive/ | verbale group -";
+  verbale annotate archive/ | verbale group -
+  zcat years.jsonl.gz | verbale group --sorted -";
 
 const FUSE_EXAMPLES: &str = "\
 Examples:

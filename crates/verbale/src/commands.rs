@@ -12,7 +12,7 @@ use std::process::ExitCode;
 use verbale::claims::ReadStatus;
 use verbale::intake::{Intake, Item, Severity};
 use verbale::page::{HtmlOptions, TextOptions, conllu, csv, html, markdown, text};
-use verbale::{Desk, Reading, WorldError};
+use verbale::{Desk, OutOfOrder, Reading, Stream, WorldError};
 
 /// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
 const BATCH: usize = 256;
@@ -40,6 +40,9 @@ pub(crate) enum Failure {
     #[error("csv is several tables: which folder shall they go to?")]
     #[diagnostic(help("name it with -o DIR"))]
     NoFolder,
+    #[error("{place}: {why}")]
+    #[diagnostic(help("--sorted needs reports in the order of publication; without it any order will do"))]
+    Order { place: String, why: OutOfOrder },
     #[error("nobody reads the output any more")]
     ReaderGone,
 }
@@ -50,7 +53,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
         Command::Annotate { input, no_text, conllu, output } => {
             annotate(input, *no_text, *conllu, Sink::open(output)?)
         }
-        Command::Group { input, judgements, output } => group(input, judgements, Sink::open(output)?),
+        Command::Group { input, sorted: true, output, .. } => group_sorted(input, Sink::open(output)?),
+        Command::Group { input, judgements, output, .. } => group(input, judgements, Sink::open(output)?),
         Command::Fuse { claims, hierarchy, output } => {
             table::fuse(claims, hierarchy.as_deref(), Sink::open(output)?)
         }
@@ -71,7 +75,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 fn annotate(input: &Input, no_text: bool, as_conllu: bool, mut sink: Sink) -> Result<ExitCode, Failure> {
     let desk = desk(input)?;
-    let code = each_batch(input, &desk, |readings| {
+    let code = each_batch(input, &desk, |readings, _| {
         for mut reading in readings {
             if no_text {
                 reading.text = None;
@@ -99,6 +103,27 @@ fn group(input: &Input, judged: &Judgements, mut sink: Sink) -> Result<ExitCode,
     }
     sink.finish()?;
     Ok(judged.code(&refused, code))
+}
+
+/// Groups a stream in the order of publication; lines leave as soon as their stories are over.
+fn group_sorted(input: &Input, mut sink: Sink) -> Result<ExitCode, Failure> {
+    let desk = desk(input)?;
+    let mut stream = Stream::new();
+    let code = each_batch(input, &desk, |readings, places| {
+        for (reading, place) in readings.iter().zip(places) {
+            let given = stream.take(reading).map_err(|why| Failure::Order {
+                place: place.clone().unwrap_or_else(|| reading.id.to_string()),
+                why,
+            })?;
+            given.iter().try_for_each(|line| sink.json_line(line))?;
+        }
+        Ok(())
+    });
+    // What was taken before the order broke is given out.
+    let last = std::mem::take(&mut stream).finish();
+    last.iter().try_for_each(|line| sink.json_line(line))?;
+    sink.finish()?;
+    code
 }
 
 fn report(
@@ -171,23 +196,23 @@ fn desk(input: &Input) -> Result<Desk, Failure> {
 /// All readings of the input.
 fn all(input: &Input, desk: &Desk) -> Result<(Vec<Reading>, ExitCode), Failure> {
     let mut readings = Vec::new();
-    let code = each_batch(input, desk, |batch| {
+    let code = each_batch(input, desk, |batch, _| {
         readings.extend(batch);
         Ok(())
     })?;
     Ok((readings, code))
 }
 
-/// Reads the input batch by batch, in its order, and says on standard error what was wrong with it.
+/// Reads the input batch by batch, in its order, with the lines that JSON lines stand on, and says on standard error what was wrong with it.
 fn each_batch(
     input: &Input,
     desk: &Desk,
-    mut take: impl FnMut(Vec<Reading>) -> Result<(), Failure>,
+    mut take: impl FnMut(Vec<Reading>, &[Option<String>]) -> Result<(), Failure>,
 ) -> Result<ExitCode, Failure> {
     let mut progress = Progress::new();
     let (mut given, mut left_out) = (false, false);
-    let mut batch: Vec<Item> = Vec::new();
-    let mut flush = |batch: &mut Vec<Item>, progress: &mut Progress| {
+    let (mut batch, mut places): (Vec<Item>, Vec<Option<String>>) = (Vec::new(), Vec::new());
+    let mut flush = |batch: &mut Vec<Item>, places: &mut Vec<Option<String>>, progress: &mut Progress| {
         let readings = desk.read_items(std::mem::take(batch));
         progress.advance(readings.len());
         for reading in readings.iter().filter(|reading| reading.status == ReadStatus::NotRead) {
@@ -198,15 +223,17 @@ fn each_batch(
                 reading.why.as_deref().unwrap_or("no reason")
             ));
         }
-        take(readings)
+        take(readings, &std::mem::take(places))
     };
-    for item in Intake::beside(&input.paths, &input.world) {
+    let mut intake = Intake::beside(&input.paths, &input.world);
+    while let Some(item) = intake.next() {
         match item {
             Ok(item) => {
                 given = true;
                 batch.push(item);
+                places.push(intake.at().map(|(path, line)| format!("{path}:{line}")));
                 if batch.len() == BATCH {
-                    flush(&mut batch, &mut progress)?;
+                    flush(&mut batch, &mut places, &mut progress)?;
                 }
             }
             Err(problem) => {
@@ -215,7 +242,7 @@ fn each_batch(
             }
         }
     }
-    flush(&mut batch, &mut progress)?;
+    flush(&mut batch, &mut places, &mut progress)?;
     match (given, left_out) {
         (false, _) => Err(Failure::Nothing),
         (true, true) => Ok(ExitCode::from(1)),

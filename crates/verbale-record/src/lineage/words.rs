@@ -20,7 +20,7 @@ pub(super) struct Word {
 
 /// What the words of a report are taken from: all reports that are compared must have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taken {
+pub(crate) enum Taken {
     /// Runs of letters and digits of the text.
     Text,
     /// The lemmas of the tokens, where a text was left out of its reading.

@@ -28,11 +28,10 @@ pub(super) fn term_of(lemma: &str) -> u32 {
     fold(lemma)
 }
 
-/// The vectors of all readings.
-pub(super) fn vectors(readings: &[&Reading]) -> Vec<Vector> {
-    let counts: Vec<Vector> = readings.par_iter().map(|reading| counts(reading)).collect();
+/// The vectors of all reports, of how often each has which term.
+pub(super) fn vectors(counts: &[&Vector]) -> Vec<Vector> {
     let mut reports: FxHashMap<u32, u32> = FxHashMap::default();
-    for (term, _) in counts.iter().flatten() {
+    for (term, _) in counts.iter().copied().flatten() {
         *reports.entry(*term).or_default() += 1;
     }
     let all = counts.len() as f64 + EXPECTED_REPORTS;
@@ -41,11 +40,11 @@ pub(super) fn vectors(readings: &[&Reading]) -> Vec<Vector> {
         (all / (seen + EXPECTED_REPORTS * common::expected(term))).ln().max(0.0)
     };
     counts
-        .into_par_iter()
+        .par_iter()
         .map(|counts| {
             let mut vector: Vector = counts
-                .into_iter()
-                .map(|(term, count)| (term, count / (count + SATURATION) * rarity(term).powf(RARITY)))
+                .iter()
+                .map(|&(term, count)| (term, count / (count + SATURATION) * rarity(term).powf(RARITY)))
                 .collect();
             heaviest(&mut vector, MOST_TERMS);
             to_length_one(&mut vector);
@@ -116,7 +115,7 @@ pub(super) fn added(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vector {
 }
 
 /// How often a report has each term: more in the title and the lead.
-fn counts(reading: &Reading) -> Vector {
+pub(super) fn counts(reading: &Reading) -> Vector {
     let mut counts: FxHashMap<u32, f64> = FxHashMap::default();
     let mut seen = 0usize;
     let in_title =
