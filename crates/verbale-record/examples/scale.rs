@@ -110,7 +110,9 @@ fn memory() -> Option<usize> {
 fn main() {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
-    println!("| reports | stream, reports/s | kept at most | memory at most, MB | lineage alone, reports/s |");
+    println!(
+        "| reports | stream, reports/s | kept at most | memory at most, MB | lineage alone, reports/s |"
+    );
     println!("| ---: | ---: | ---: | ---: | ---: |");
     for size in sizes {
         let (mut stream, mut spent, mut lines) = (Stream::new(), Duration::ZERO, 0);

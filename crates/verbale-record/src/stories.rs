@@ -22,11 +22,11 @@ const ENOUGH: f64 = 0.12;
 /// Two reports published so many days apart are half as alike as on one day.
 const HALF: f64 = 5.0;
 /// From so many reports on, more reports make days count no more.
-const GATHERED: f64 = 2.0;
+const GATHERED: f64 = 1.75;
 /// What takes the place of days where one of two reports has none, and what when both tell of a day of the week: of the
 /// same one, or of two.
 const UNDATED: f64 = 0.9;
-const SAME_WEEKDAY: f64 = 1.0;
+const SAME_WEEKDAY: f64 = 0.9;
 const OTHER_WEEKDAY: f64 = 0.8;
 
 /// What of a report decides its story.

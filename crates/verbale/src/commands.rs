@@ -97,6 +97,13 @@ fn group(input: &Input, judged: &Judgements, mut sink: Sink) -> Result<ExitCode,
     let judged = judgements::read(judged)?;
     judged.say_not_of_reports();
     let (readings, code) = all(input, &desk)?;
+    let undated = readings.iter().filter(|r| r.published.is_none()).count();
+    if undated > 0 {
+        eprintln!(
+            "verbale: {undated} of {} reports have no day of publication: their words alone tell which story is theirs",
+            readings.len()
+        );
+    }
     let (lines, refused) = desk.group_judged(&readings, &judged.list);
     for line in lines {
         sink.json_line(&line)?;

@@ -28,18 +28,27 @@ pub(super) fn pairs(reports: &[&Prepared]) -> Vec<(usize, usize)> {
         index.extend(hashes.iter().map(|&hash| (hash, k as u32)));
     }
     index.par_sort_unstable();
-    let found: Vec<Vec<(usize, usize)>> = samples
+    // Where in the index each sample of each report stands, its samples being in the same order.
+    let mut places: Vec<Vec<u32>> = samples.iter().map(|hashes| Vec::with_capacity(hashes.len())).collect();
+    for bucket in index.chunk_by(|a, b| a.0 == b.0).scan(0u32, |from, bucket| {
+        let at = *from;
+        *from += bucket.len() as u32;
+        Some((at, bucket))
+    }) {
+        bucket.1.iter().for_each(|&(_, report)| places[report as usize].push(bucket.0));
+    }
+    let found: Vec<Vec<(usize, usize)>> = places
         .par_iter()
         .enumerate()
         .map_init(
             || vec![0u16; reports.len()],
-            |counts, (k, hashes)| {
+            |counts, (k, places)| {
                 let mut touched: Vec<usize> = Vec::new();
-                let mut from = 0;
-                for &hash in hashes {
-                    from += gallop(&index[from..], hash);
-                    let bucket = index[from..].iter().take_while(|&&(h, _)| h == hash);
-                    for &(_, other) in bucket.take(BUCKET).take_while(|&&(_, other)| (other as usize) < k) {
+                for &place in places {
+                    let bucket = &index[place as usize..];
+                    let hash = bucket.first().map(|&(hash, _)| hash);
+                    let bucket = bucket.iter().take(BUCKET).take_while(|&&(h, _)| Some(h) == hash);
+                    for &(_, other) in bucket.take_while(|&&(_, other)| (other as usize) < k) {
                         let other = other as usize;
                         if counts[other] == 0 {
                             touched.push(other);
@@ -56,14 +65,4 @@ pub(super) fn pairs(reports: &[&Prepared]) -> Vec<(usize, usize)> {
         )
         .collect();
     found.concat()
-}
-
-/// How many entries from the front are below a hash, looking near the front first.
-fn gallop(index: &[(u32, u32)], hash: u32) -> usize {
-    let mut step = 1;
-    while index.get(step).is_some_and(|&(h, _)| h < hash) {
-        step *= 2;
-    }
-    let end = index.len().min(step + 1);
-    index[..end].partition_point(|&(h, _)| h < hash)
 }

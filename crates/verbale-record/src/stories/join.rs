@@ -13,12 +13,12 @@ const SUM_TERMS: usize = 800;
 
 /// How alike two reports of one story are by experience, and for how many pairs of a story's own that stands.
 const TYPICAL: f64 = 0.18;
-const PAIRS: f64 = 4.0;
+const PAIRS: f64 = 3.6;
 /// How much more alike two stories must be when the reports of each are close to one another.
-const DENSITY: f64 = 0.5;
+const DENSITY: f64 = 0.48;
 /// Reports of fewer terms than this must be more alike, and how much: few words agree by chance more easily.
 const BRIEF: f64 = 80.0;
-const BREVITY: f64 = 0.2;
+const BREVITY: f64 = 0.22;
 
 /// What is taken off when one report of a story tells another day, and when several do.
 const OTHER_DAY: f64 = 0.2;
@@ -36,6 +36,8 @@ pub(super) struct Story {
     terms: usize,
     /// How close its reports are.
     within: f64,
+    /// The length of its sum over its reports: it is like nothing more than this times the other's.
+    length: f64,
     /// Sum of the days of its reports that have one, and how many have.
     days: (i64, usize),
     /// How many of its reports tell of each day of the week, Monday first.
@@ -57,6 +59,7 @@ impl Story {
             terms: vector.len(),
             sum: vector,
             within: TYPICAL,
+            length: 1.0,
             days,
             weekdays,
             told: vec![told],
@@ -97,10 +100,17 @@ impl Story {
 
     /// The mean of how alike the reports of one are to those of the other, against what is to be expected: of two
     /// stories in the middle of a much told affair all reports share its words.
-    fn alike(&self, other: &Self) -> f64 {
-        let between = product(&self.sum, &other.sum) / (self.reports.len() * other.reports.len()) as f64;
+    ///
+    /// Not worked out where it could not be `enough` when what it comes to is weighed by `worth`.
+    fn alike(&self, other: &Self, worth: f64, enough: f64) -> f64 {
         let brief = (self.brief() * other.brief()).sqrt();
-        between * brief.powf(BREVITY) * (TYPICAL * TYPICAL / (self.within * other.within)).powf(DENSITY)
+        let expected =
+            brief.powf(BREVITY) * (TYPICAL * TYPICAL / (self.within * other.within)).powf(DENSITY) * worth;
+        if self.length * other.length * expected * (1.0 + 1e-9) < enough {
+            return 0.0;
+        }
+        let between = product(&self.sum, &other.sum) / (self.reports.len() * other.reports.len()) as f64;
+        between * expected
     }
 
     /// How brief its reports are: 1 when they are not.
@@ -108,12 +118,15 @@ impl Story {
         (self.terms as f64 / self.reports.len() as f64 / BRIEF).min(1.0)
     }
 
-    /// The mean of how alike its reports are to one another; as long as it has few, taken to be the typical.
-    fn close(&self) -> f64 {
+    /// Takes the measure of its reports: the mean of how alike they are to one another, as long as there are few, taken
+    /// to be the typical; and the length of their sum.
+    fn measure(&mut self) {
         let reports = self.reports.len() as f64;
         let pairs = reports * (reports - 1.0) / 2.0;
-        let sum = (product(&self.sum, &self.sum) - reports).max(0.0) / 2.0;
-        (sum + TYPICAL * PAIRS) / (pairs + PAIRS)
+        let square = product(&self.sum, &self.sum);
+        let sum = (square - reports).max(0.0) / 2.0;
+        self.within = (sum + TYPICAL * PAIRS) / (pairs + PAIRS);
+        self.length = square.sqrt() / reports;
     }
 }
 
@@ -166,7 +179,7 @@ pub(super) fn join(
     let mut queue = BinaryHeap::new();
     let weigh = |stories: &[Option<Story>], a: usize, b: usize| {
         let (x, y) = (stories.get(a)?.as_ref()?, stories.get(b)?.as_ref()?);
-        let alike = x.alike(y) * worth(x, y);
+        let alike = x.alike(y, worth(x, y), enough);
         (alike >= enough).then_some(Pair { alike, a, b, grown: (x.grown, y.grown) })
     };
     for &(a, b) in pairs {
@@ -196,7 +209,7 @@ pub(super) fn join(
         one.told.truncate(TOLD);
         one.days = (one.days.0 + other.days.0, one.days.1 + other.days.1);
         one.terms += other.terms;
-        one.within = one.close();
+        one.measure();
         one.weekdays.iter_mut().zip(other.weekdays).for_each(|(one, other)| *one += other);
         one.grown += 1;
         stories[place] = Some(one);
