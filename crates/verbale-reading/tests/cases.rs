@@ -76,6 +76,20 @@ fn statements() {
 }
 
 #[test]
+fn places() {
+    check(include_str!("cases/places.md"), |reading| {
+        let line = |e: &verbale_claims::Event| {
+            let place = e.place.as_ref();
+            let kind = serde_json::to_value(e.kind).expect("a type has a name");
+            let country = place.and_then(|p| p.country.as_deref()).unwrap_or("-");
+            let kind = kind.as_str().unwrap_or("-").to_owned();
+            format!("{kind} | {} | {country}", place.map_or("-", |p| p.text.as_str()))
+        };
+        reading.events.iter().map(line).collect()
+    });
+}
+
+#[test]
 fn terms_in_office() {
     check(include_str!("cases/terms.md"), |reading| {
         reading.times.iter().map(|t| format!("{} = {}", t.text, t.value)).collect()

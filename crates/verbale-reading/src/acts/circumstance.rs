@@ -4,7 +4,7 @@ use super::entity::{Cast, Wanted};
 use crate::draft::TimeDraft;
 use crate::patterns::{Match, Tree, classes};
 use crate::quantities::QuantityDraft;
-use verbale_claims::{Basis, Deprel, Entity, Happened, Quantity, TimeType};
+use verbale_claims::{Basis, Deprel, Entity, Happened, NameType, Quantity, TimeType, Upos};
 
 /// Whether a time only limits a stretch of time: "since September".
 pub(super) fn is_limit(tree: &Tree<'_>, time: &TimeDraft) -> bool {
@@ -81,23 +81,62 @@ impl Circumstances<'_> {
         })
     }
 
-    /// The place of the match's clause: "in Geneva", "at the White House".
+    /// The place of the match's clause: "in Geneva", "at the White House", "in the southern town of Qasr".
     pub fn place(&self, found: &Match) -> Option<Entity> {
         let tree = &self.cast.tree;
         let mut at = vec![found.head, found.carrier];
         at.extend(found.light);
         at.extend(&found.with);
         at.dedup();
-        for word in at {
-            for k in tree.analysis.dependents(word) {
-                let local = matches!(tree.deprel(k), Deprel::Obl | Deprel::Nmod)
-                    && classes().has("at-place", tree.preposition(k));
-                if local && tree.is_upper(k) && (self.cast.is_place(k) || self.cast.is_named(k)) {
-                    return self.cast.entities(&[k], Wanted::Target).into_iter().next();
-                }
+        let of_clause = at.iter().find_map(|&word| self.place_at(word, found));
+        // "met Dost and Osk in Geneva", "killed nine soldiers near Qasr": a tree may hang the place on those people.
+        of_clause.or_else(|| {
+            let people = |k: &usize| {
+                let object = matches!(tree.deprel(*k), Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass);
+                let person = tree.name_class(*k) == Some(NameType::Per)
+                    || crate::acts::entity::sector_of(tree.lemma(*k)).is_some();
+                object && (person || tree.upos(*k) == Upos::Pron) && *k > found.carrier
+            };
+            let objects = at.iter().flat_map(|&word| tree.analysis.dependents(word)).filter(people);
+            let each = objects.flat_map(|k| {
+                let others = tree.with_conjuncts(k);
+                std::iter::once(k).chain(others.into_iter().filter(move |&other| other != k))
+            });
+            each.take(6).find_map(|k| self.place_at(k, found))
+        })
+    }
+
+    /// The place that hangs on a word behind a local preposition.
+    fn place_at(&self, word: usize, found: &Match) -> Option<Entity> {
+        let tree = &self.cast.tree;
+        let local = |k: &usize| {
+            matches!(tree.deprel(*k), Deprel::Obl | Deprel::Nmod)
+                && classes().has("at-place", tree.preposition(*k))
+        };
+        // "discussed the WAR in Ostmark": there the war is, wherever a tree hangs the place.
+        let of_topic = |k: &usize| {
+            let start = tree.near_subtree(*k).start;
+            start.checked_sub(1).is_some_and(|before| before != found.head && tree.is(before, "elsewhere"))
+        };
+        tree.analysis.dependents(word).filter(local).filter(|k| !of_topic(k)).find_map(|k| {
+            if tree.is_upper(k) && (self.cast.is_place(k) || self.cast.is_named(k)) {
+                return self.cast.entities(&[k], Wanted::Target).into_iter().next();
             }
-        }
-        None
+            if !tree.is(k, "settlement") || k < found.head.min(found.carrier) {
+                return None;
+            }
+            // "the town OF QASR", "the port city QASR".
+            let name = |n: &usize| {
+                let part =
+                    matches!(tree.deprel(*n), Deprel::Nmod | Deprel::Appos | Deprel::Compound | Deprel::Flat);
+                part && self.cast.is_place(*n) && matches!(tree.preposition(*n), "of" | "")
+            };
+            match tree.analysis.dependents(k).find(name) {
+                Some(name) => self.cast.entities(&[name], Wanted::Target).into_iter().next(),
+                None if tree.is(k, "capital") => self.cast.seat_of_government(k),
+                None => None,
+            }
+        })
     }
 
     /// The quantities of the match's clause: what hangs on its words.

@@ -437,6 +437,13 @@ impl<'a> Cast<'a> {
         start.max(end.saturating_sub(LONGEST))..end
     }
 
+    /// "The Chinese CAPITAL": a place without its name, in the country of its adjective.
+    pub fn seat_of_government(&self, noun: usize) -> Option<Entity> {
+        let country = self.country_near(noun)?;
+        let start = (self.tree.near_subtree(noun).start..noun).find(|&k| self.country_at(k).is_some())?;
+        self.entity(start..noun + 1, None, Some(country), None)
+    }
+
     fn entity(
         &self,
         words: WordRange,
