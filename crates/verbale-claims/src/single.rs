@@ -85,6 +85,11 @@ impl Record {
         named.extend(self.statements.iter().flat_map(|s| s.speaker.iter().chain(&s.addressee).cloned()));
         named.extend(self.commitments.iter().flat_map(|c| [&c.by].into_iter().chain(&c.to).cloned()));
         named.extend(self.origins.iter().flat_map(|o| o.actor.iter().chain(&o.via).cloned()));
+        // "Secretary-General of o:XCOUNCIL".
+        let offices = self.events.iter().flat_map(|e| e.participants.iter().map(|p| &p.office));
+        let values = offices.flat_map(|o| o.value.iter().chain(o.accounts.iter().map(|a| &a.value)));
+        let of = values.filter_map(|office| office.rsplit_once(" of ")).map(|(_, of)| of);
+        named.extend(of.filter(|of| of.contains(':')).map(Id::new));
         named
     }
 

@@ -102,6 +102,12 @@ impl<'a> View<'a> {
         self.states.get(side).map_or_else(|| self.actor(of), |state| clean(&state.name).into_owned())
     }
 
+    /// The name of a side as it stands within a sentence.
+    pub(crate) fn side_in_sentence(&self, side: &str, of: &Id) -> String {
+        let state = self.states.get(side);
+        state.map_or_else(|| self.in_sentence(of), |state| clean(&state.in_sentence()).into_owned())
+    }
+
     /// An office with the name of its state in the place of the code: "President of Veltria".
     pub(crate) fn office(&self, office: &str) -> String {
         let named = office.rsplit_once(" of ").and_then(|(title, of)| {
@@ -110,7 +116,7 @@ impl<'a> View<'a> {
                 (Some(state), _) if rest.is_empty() || rest.starts_with(' ') => {
                     Some(format!("{title} of {}{rest}", state.in_sentence()))
                 }
-                (_, Some(actor)) => Some(format!("{title} of {}", actor.name)),
+                (_, Some(actor)) => Some(format!("{title} of {}", actor.in_sentence())),
                 _ => None,
             }
         });

@@ -95,19 +95,20 @@ pub(crate) const fn status(status: VersionStatus) -> &'static str {
     }
 }
 
-/// What somebody does, and how the other side is joined to it.
-pub(crate) const fn act(act: CommitmentAct) -> (&'static str, &'static str) {
-    match act {
-        CommitmentAct::Invite => ("invites", ""),
-        CommitmentAct::Accept => ("accepts", "from"),
-        CommitmentAct::Offer => ("offers", "to"),
-        CommitmentAct::Pledge => ("pledges", "to"),
-        CommitmentAct::Request => ("asks", "of"),
-        CommitmentAct::Demand => ("demands", "of"),
-        CommitmentAct::Agree => ("agrees", "with"),
-        CommitmentAct::Refuse => ("refuses", ""),
-        CommitmentAct::Threaten => ("threatens", ""),
-    }
+/// What somebody does, or several do, and how the other side is joined to it.
+pub(crate) const fn act(act: CommitmentAct, several: bool) -> (&'static str, &'static str) {
+    let (one, many, link) = match act {
+        CommitmentAct::Invite => ("invites", "invite", ""),
+        CommitmentAct::Accept => ("accepts", "accept", "from"),
+        CommitmentAct::Offer => ("offers", "offer", "to"),
+        CommitmentAct::Pledge => ("pledges", "pledge", "to"),
+        CommitmentAct::Request => ("asks", "ask", "of"),
+        CommitmentAct::Demand => ("demands", "demand", "of"),
+        CommitmentAct::Agree => ("agrees", "agree", "with"),
+        CommitmentAct::Refuse => ("refuses", "refuse", ""),
+        CommitmentAct::Threaten => ("threatens", "threaten", ""),
+    };
+    (if several { many } else { one }, link)
 }
 
 /// What a copy is to its source.

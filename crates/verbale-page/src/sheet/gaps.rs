@@ -1,5 +1,6 @@
 //! What nobody reports.
 
+use super::together;
 use crate::view::View;
 use crate::wording::{act, count};
 use std::collections::BTreeSet;
@@ -7,8 +8,8 @@ use verbale_claims::{
     CommitmentAct, EventRecord, EventType, OriginKind, ParticipantRole, Precision, Reality, Verdict,
 };
 
-/// The questions that a reader would ask and that no report answers: fields without a value, sides of which nothing
-/// issued is among the reports, undertakings without a day.
+/// The questions that a reader would ask and that no report answers: fields without a value, sides of whose words
+/// nothing is among the reports, undertakings without a day.
 pub(super) fn gaps(view: &View<'_>, event: &EventRecord) -> Vec<String> {
     let mut gaps = Vec::new();
     if event.background {
@@ -56,11 +57,14 @@ fn by_phone(event: &EventRecord) -> bool {
     consulted(event) && event.mode.as_deref() == Some("phone")
 }
 
-/// Sides of which the reports pass on nothing that they issued themselves.
+/// Sides of which the reports pass on nothing that they said themselves.
 fn silent_sides(view: &View<'_>, event: &EventRecord) -> Vec<String> {
     let issued = |id: &_| {
         let origin = view.origin_of(id)?;
-        let own = matches!(origin.kind, OriginKind::Statement | OriginKind::Post | OriginKind::Briefing);
+        let own = matches!(
+            origin.kind,
+            OriginKind::Statement | OriginKind::Post | OriginKind::Briefing | OriginKind::NamedPerson
+        );
         origin.actor.as_ref().filter(|_| own).map(|actor| view.side(actor))
     };
     let statements = view.record.statements.iter().filter(|s| s.event.as_ref() == Some(&event.id));
@@ -76,10 +80,8 @@ fn silent_sides(view: &View<'_>, event: &EventRecord) -> Vec<String> {
             && !heard.contains(&side)
             && named.insert(side.clone())
         {
-            let name = view.side_name(&side, &participant.actor);
-            silent.push(format!(
-                "What {name} itself issued: no statement, post or briefing of that side is passed on."
-            ));
+            let name = view.side_in_sentence(&side, &participant.actor);
+            silent.push(format!("What {name} says: nothing that this side said or issued is passed on."));
         }
     }
     silent
@@ -93,15 +95,17 @@ fn undated(view: &View<'_>, event: &EventRecord) -> Option<String> {
             CommitmentAct::Invite | CommitmentAct::Offer | CommitmentAct::Pledge | CommitmentAct::Agree
         )
     };
-    let own = view.record.commitments.iter().filter(|c| c.event.as_ref() == Some(&event.id));
-    let open: Vec<_> =
-        own.filter(|c| made(c.act) && c.deadline.is_none() && c.reality != Reality::Negated).collect();
+    let own = together(view, event);
+    let open: Vec<_> = own
+        .iter()
+        .filter(|t| made(t.made.act) && t.made.deadline.is_none() && t.made.reality != Reality::Negated)
+        .collect();
     match open.as_slice() {
         [] => None,
         [one] => Some(format!(
             "By when: {} {}, and nobody gives a day.",
-            view.in_sentence(&one.by),
-            act(one.act).0
+            one.names(|id| view.in_sentence(id)),
+            act(one.made.act, one.several()).0
         )),
         several => Some(format!(
             "By when: none of {} has a day.",

@@ -6,6 +6,7 @@ mod headline;
 mod readouts;
 mod said;
 mod timeline;
+mod together;
 
 use crate::cite::{Cite, Cites, Citing};
 use crate::clean::clean;
@@ -14,6 +15,7 @@ use verbale_claims::{DiffOp, EventRecord, Verdict};
 
 pub(crate) use readouts::{Readouts, Side, Telling};
 pub(crate) use timeline::Moment;
+pub(crate) use together::{Together, together};
 
 /// One event.
 pub(crate) struct Sheet {

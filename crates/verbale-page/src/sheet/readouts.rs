@@ -1,5 +1,6 @@
 //! The readouts: what each side says, side by side, aligned by topic.
 
+use super::together;
 use crate::cite::{Cites, Citing};
 use crate::clean::shorten;
 use crate::view::View;
@@ -198,20 +199,19 @@ fn tellings(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord, si
             anchor,
         });
     }
-    let commitments =
-        event.commitments.iter().filter_map(|id| view.record.commitments.iter().find(|c| &c.id == id));
-    for (n, made) in commitments.enumerate() {
+    for (n, together) in together(view, event).into_iter().enumerate() {
+        let made = together.made;
         let evidence = own(&made.support.evidence);
         if evidence.is_empty() {
             continue;
         }
         let anchor = format!("{event_anchor}-deal-{}", n + 1);
-        let (does, link) = act(made.act);
+        let (does, link) = act(made.act, together.several());
         let to = made.to.as_ref().map_or_else(String::new, |to| {
             format!(" {link}{}{}", if link.is_empty() { "" } else { " " }, view.in_sentence(to))
         });
         all.push(Telling {
-            lead: format!("{} {does}{to}", sentence_case(&view.in_sentence(&made.by))),
+            lead: format!("{} {does}{to}", sentence_case(&together.names(|id| view.in_sentence(id)))),
             words: shorten(&made.what, 200),
             quoted: true,
             again: true,

@@ -1,7 +1,7 @@
 //! Who said what, who undertook what, and what is told differently.
 
 use super::fields::origins;
-use super::{Deal, Pair, PairSide, Said, Step, VersionRow};
+use super::{Deal, Pair, PairSide, Said, Step, VersionRow, together};
 use crate::cite::Citing;
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
@@ -109,15 +109,15 @@ const fn differs(version: &StatementVersion) -> bool {
 pub(super) fn deals(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Deal> {
     let view = citing.view;
     let mut deals = Vec::new();
-    for id in &event.commitments {
-        let Some(made) = view.record.commitments.iter().find(|c| &c.id == id) else { continue };
+    for together in together(view, event) {
+        let made = together.made;
         let anchor = format!("{event_anchor}-deal-{}", deals.len() + 1);
-        let by = view.actor(&made.by);
-        let (does, link) = act(made.act);
+        let by = together.names(|id| view.actor(id));
+        let (does, link) = act(made.act, together.several());
         let mut cites = citing.cites(&anchor, &format!("{by} {does}"), &made.support.evidence);
         citing.footnote(&mut cites);
         deals.push(Deal {
-            by: sentence_case(&view.in_sentence(&made.by)),
+            by: sentence_case(&together.names(|id| view.in_sentence(id))),
             does,
             link,
             to: made.to.as_ref().map(|to| view.in_sentence(to)),

@@ -4,12 +4,12 @@ use super::{around, faint, plain, reports, support, verdict};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::paper::{Ink, Paper, Run};
-use crate::sheet::Sheet;
+use crate::sheet::{self, Sheet, Together};
 use crate::view::View;
 use crate::wording::{self, basis, count, json_name, reality, role, sentence_case};
 use verbale_claims::{
-    CommitmentRecord, Conflict, DiffOp, EventRecord, Evidence, Field, Participant, Reality, StatementKind,
-    StatementRecord, StatementVersion, Verdict, VersionStatus,
+    Conflict, DiffOp, EventRecord, Evidence, Field, Participant, Reality, StatementKind, StatementRecord,
+    StatementVersion, Verdict, VersionStatus,
 };
 
 /// Where the values of fields start.
@@ -70,9 +70,7 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, sheet: &Sheet, paper: 
     let statements =
         event.statements.iter().filter_map(|id| view.record.statements.iter().find(|s| &s.id == id));
     said(view, statements.collect(), paper);
-    let commitments =
-        event.commitments.iter().filter_map(|id| view.record.commitments.iter().find(|c| &c.id == id));
-    committed(view, commitments.collect(), paper);
+    committed(view, &sheet::together(view, event), paper);
     let conflicts =
         event.conflicts.iter().filter_map(|id| view.record.conflicts.iter().find(|c| &c.id == id));
     told_differently(view, event, conflicts.collect(), sheet, paper);
@@ -246,15 +244,16 @@ fn diff(steps: &[(DiffOp, String)]) -> Vec<Run> {
     runs
 }
 
-fn committed(view: &View<'_>, commitments: Vec<&CommitmentRecord>, paper: &mut Paper) {
+fn committed(view: &View<'_>, commitments: &[Together<'_>], paper: &mut Paper) {
     if commitments.is_empty() {
         return;
     }
     paper.gap();
     paper.line(2, &[(Ink::Strong, "Commitments".into())]);
-    for made in commitments {
-        let (does, link) = wording::act(made.act);
-        let mut runs = vec![(Ink::Strong, view.actor(&made.by)), plain(format!(" {does}"))];
+    for together in commitments {
+        let made = together.made;
+        let (does, link) = wording::act(made.act, together.several());
+        let mut runs = vec![(Ink::Strong, together.names(|id| view.actor(id))), plain(format!(" {does}"))];
         if let Some(to) = &made.to {
             runs.push(plain(if link.is_empty() { " ".to_owned() } else { format!(" {link} ") }));
             runs.push((Ink::Strong, view.actor(to)));
