@@ -53,8 +53,37 @@ impl Actor {
             "Bahamas",
             "Republic",
         ];
-        let article = self.kind == ActorKind::State
+        let state = self.kind == ActorKind::State
             && (self.name.starts_with("United ") || plural.iter().any(|end| self.name.ends_with(end)));
+        // Organisations that go by a common noun: "the Arab League", but "Northwire".
+        let common = [
+            "Agency",
+            "Alliance",
+            "Army",
+            "Association",
+            "Bank",
+            "Commission",
+            "Committee",
+            "Community",
+            "Council",
+            "Court",
+            "Fund",
+            "Group",
+            "League",
+            "Ministry",
+            "Nations",
+            "Office",
+            "Organisation",
+            "Organization",
+            "Parliament",
+            "Party",
+            "Union",
+        ];
+        let organisation = self.kind == ActorKind::Organisation
+            && self.name.contains(' ')
+            && !self.name.starts_with("The ")
+            && self.name.split(' ').any(|word| common.contains(&word));
+        let article = state || organisation;
         if article { format!("the {}", self.name) } else { self.name.clone() }
     }
 }

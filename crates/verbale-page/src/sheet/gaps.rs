@@ -81,7 +81,7 @@ fn silent_sides(view: &View<'_>, event: &EventRecord) -> Vec<String> {
             && named.insert(side.clone())
         {
             let name = view.side_in_sentence(&side, &participant.actor);
-            silent.push(format!("What {name} says: nothing that this side said or issued is passed on."));
+            silent.push(format!("From {name}: nothing that this side said or issued is passed on."));
         }
     }
     silent
