@@ -133,6 +133,8 @@ pub(crate) struct StatementDraft {
     pub thought: bool,
     /// The words of the sentence it stands in, with all its quotations.
     pub unit: WordRange,
+    /// The mention of whoever it says that they said so: "Northwire reported that VELTRI said".
+    pub inner: Option<usize>,
     /// The channel that its words name.
     pub through: Option<crate::statements::ChannelFound>,
 }

@@ -52,6 +52,8 @@ pub(crate) struct CueVerb {
     pub particle: Vec<&'static str>,
     pub takes: Takes,
     pub class: CueClass,
+    /// Whether it passes on another's words: "quoted Veltri as saying".
+    pub passes_on: bool,
 }
 
 /// Cue verbs by their first word; those with a particle before those without.
@@ -65,7 +67,8 @@ pub(crate) static CUES: LazyLock<FxHashMap<&'static str, Vec<CueVerb>>> = LazyLo
         let mut words = lemma.split(' ');
         let Some(verb) = words.next() else { continue };
         let Some(class) = class_of(class) else { continue };
-        let cue = CueVerb { lemma, particle: words.collect(), takes: takes_of(takes), class };
+        let passes_on = takes.contains('p');
+        let cue = CueVerb { lemma, particle: words.collect(), takes: takes_of(takes), class, passes_on };
         cues.entry(verb).or_default().push(cue);
     }
     for list in cues.values_mut() {
@@ -80,6 +83,7 @@ pub(crate) static ANY_VERB: LazyLock<CueVerb> = LazyLock::new(|| CueVerb {
     particle: Vec::new(),
     takes: Takes { quotation: true, ..Takes::default() },
     class: CueClass::Say,
+    passes_on: false,
 });
 
 fn takes_of(letters: &str) -> Takes {
@@ -130,7 +134,8 @@ pub(crate) static CUE_NOUNS: LazyLock<FxHashMap<&'static str, CueNoun>> = LazyLo
         let has = |letter| takes.split(' ').any(|t| t == letter);
         let about = takes.split(' ').filter(|t| t.len() > 1).collect();
         let takes = Takes { clause: has("c"), infinitive: has("i"), ..Takes::default() };
-        Some((noun, CueNoun { verb: CueVerb { lemma: noun, particle: Vec::new(), takes, class }, about }))
+        let verb = CueVerb { lemma: noun, particle: Vec::new(), takes, class, passes_on: false };
+        Some((noun, CueNoun { verb, about }))
     });
     entries.collect()
 });
@@ -256,6 +261,8 @@ pub(crate) struct Refers {
     pub holds: bool,
     /// Any head of a state or government: "leader".
     pub head: bool,
+    /// A determiner of somebody who was told of before: "the".
+    pub definite: bool,
 }
 
 /// Words by which a report means somebody without naming them.
@@ -283,6 +290,7 @@ pub(crate) static REFERENCE: LazyLock<FxHashMap<&'static str, Refers>> = LazyLoc
             "generic" => entry.generic = true,
             "term" => entry.holds = true,
             "head" => entry.head = true,
+            "definite" => entry.definite = true,
             "pair" => entry.pair = Some(if whom == "states" { Pair::States } else { Pair::Persons }),
             _ => {}
         }
@@ -355,6 +363,8 @@ pub(crate) struct Small {
     pub bears: bool,
     /// Joins a participle of saying to a passive: "quoted AS saying".
     pub as_saying: bool,
+    /// A preposition that names the outlet in between: "with", "by".
+    pub carries: bool,
 }
 
 /// Small words around cues.
@@ -374,6 +384,7 @@ pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::ne
             "titles" => entry.titles = true,
             "bears" => entry.bears = true,
             "saying" => entry.as_saying = true,
+            "carries" => entry.carries = true,
             _ => entry.between = true,
         }
     }

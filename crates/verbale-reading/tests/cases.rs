@@ -62,9 +62,8 @@ fn check(file: &str, found: impl Fn(&Reading) -> Vec<String>) {
     assert!(wrong.is_empty(), "\n\n{}\n", wrong.join("\n\n"));
 }
 
-#[test]
-fn statements() {
-    check(include_str!("cases/statements.md"), |reading| {
+fn check_statements(file: &str) {
+    check(file, |reading| {
         let line = |s: &verbale_claims::Statement| {
             let kind = format!("{:?}", s.kind).to_lowercase();
             let speaker = s.speaker_text.as_deref().unwrap_or("-");
@@ -97,9 +96,66 @@ fn terms_in_office() {
 }
 
 #[test]
+fn statements() {
+    check_statements(include_str!("cases/statements.md"));
+}
+
+#[test]
+fn quotations() {
+    check_statements(include_str!("cases/quotations.md"));
+}
+
+#[test]
+fn continuations() {
+    check_statements(include_str!("cases/continuations.md"));
+}
+
+#[test]
+fn who_is_meant() {
+    // Ids of actors that no table has are digests of their names: the name says more.
+    check(include_str!("cases/reference.md"), |reading| {
+        let line = |s: &verbale_claims::Statement| {
+            let speaker = s.speaker_text.as_deref().unwrap_or("-");
+            format!("{speaker} | {} | {}", name(reading, s.speaker_actor.as_ref()), s.words.join(" / "))
+        };
+        reading.statements.iter().map(line).collect()
+    });
+}
+
+#[test]
+fn channels() {
+    check(include_str!("cases/channels.md"), |reading| {
+        let line = |s: &verbale_claims::Statement| {
+            let origin =
+                reading.origins.iter().find(|o| o.id == s.origin).expect("every statement has an origin");
+            let via: Vec<&str> = origin.via.iter().map(|a| name(reading, Some(a))).collect();
+            let via = if via.is_empty() { "-".to_owned() } else { via.join(", ") };
+            format!(
+                "{} | {} | {} | {}: {} | {via}",
+                s.speaker_text.as_deref().unwrap_or("-"),
+                name(reading, s.addressee.as_ref()),
+                s.channel.as_deref().unwrap_or("-"),
+                plain(serde_json::to_value(origin.kind).unwrap()),
+                origin.label
+            )
+        };
+        reading.statements.iter().map(line).collect()
+    });
+}
+
+/// The name of an actor of a reading.
+fn name<'a>(reading: &'a Reading, actor: Option<&verbale_claims::Id>) -> &'a str {
+    let found = actor.and_then(|id| reading.actors.iter().find(|a| a.id == *id));
+    found.map_or("-", |a| a.name.as_str())
+}
+
+fn plain(value: serde_json::Value) -> String {
+    value.as_str().unwrap_or("-").to_owned()
+}
+
+#[test]
 fn origins_roles_and_flags() {
     check(include_str!("cases/origins.md"), |reading| {
-        let plain = |value: serde_json::Value| value.as_str().unwrap_or("-").to_owned();
         let origins = reading.origins.iter().filter(|o| o.kind != OriginKind::ReportItself);
         let mut found: Vec<String> = origins
             .map(|o| format!("origin {} | {}", plain(serde_json::to_value(o.kind).unwrap()), o.label))
@@ -136,6 +192,16 @@ fn examples_of_the_cue_verbs() {
         let (start, end) = (said.cue[0].start() as usize, said.cue[0].end() as usize);
         let speaker = said.speaker_text.as_deref().unwrap_or("-");
         assert_eq!(format!("{} | {speaker} | {}", &text[start..end], said.words.join(" / ")), expected);
+    }
+}
+
+#[test]
+fn examples_of_the_works() {
+    let world = world();
+    for (text, expected) in examples(include_str!("../../../rules/en/works.txt")) {
+        let reading = read_example(text, &world);
+        let quoted = reading.statements.iter().filter(|s| s.quoted.contains(&true)).count();
+        assert_eq!(quoted.to_string(), expected, "{text:?}");
     }
 }
 

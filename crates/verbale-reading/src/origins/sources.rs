@@ -132,6 +132,11 @@ impl Desk<'_> {
             Some(group) => format!("unnamed {}", self.name(group)),
             // "Many", "some"
             None if self.draft.upos(phrase.head) != Upos::Noun => "unnamed sources".to_owned(),
+            // "two unnamed officials"
+            None if plural && self.draft.upos(phrase.words.start) == Upos::Num => {
+                let (number, rest) = who.split_once(' ').unwrap_or(("", &who));
+                format!("{number} unnamed {rest}").trim_start().to_owned()
+            }
             None if plural => format!("unnamed {who}"),
             None => format!("an unnamed {who}"),
         };

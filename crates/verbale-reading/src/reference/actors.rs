@@ -8,11 +8,16 @@ use unicode_normalization::char::is_combining_mark;
 use verbale_claims::{ActorKind, Id, NameType};
 use verbale_world::{Candidate, Entry, EntryClass, NameKind};
 
+/// Of those whom one noun describes, so many are remembered.
+const DESCRIBED: usize = 8;
+
 /// The actors found so far.
 pub(super) struct Cast<'a> {
     draft: &'a Draft<'a>,
     pub(super) list: Vec<ActorDraft>,
     pub(super) titles: Vec<Titled>,
+    /// Nouns by which the report calls persons beside their names: "spokesman Joren Halk".
+    descriptions: FxHashMap<Box<str>, Vec<usize>>,
     by_id: FxHashMap<Id, usize>,
     /// Persons by their folded last name, in the order of their first full name.
     by_last: FxHashMap<String, Vec<usize>>,
@@ -42,6 +47,7 @@ impl<'a> Cast<'a> {
             draft,
             list: Vec::new(),
             titles: Vec::new(),
+            descriptions: FxHashMap::default(),
             by_id: FxHashMap::default(),
             by_last: FxHashMap::default(),
             by_name: FxHashMap::default(),
@@ -55,6 +61,21 @@ impl<'a> Cast<'a> {
     /// The world's entry of an actor.
     pub(super) fn entry(&self, actor: usize) -> Option<&'a Entry> {
         self.draft.world.get(&self.list.get(actor)?.id)
+    }
+
+    /// Notes that the report calls a person by a noun.
+    pub(super) fn describe(&mut self, noun: &str, person: usize) {
+        let persons = self.descriptions.entry(noun.into()).or_default();
+        persons.retain(|&p| p != person);
+        persons.push(person);
+        if persons.len() > DESCRIBED {
+            persons.remove(0);
+        }
+    }
+
+    /// Whom the report called by a noun, the last one last.
+    pub(super) fn described(&self, noun: &str) -> &[usize] {
+        self.descriptions.get(noun).map_or(&[], Vec::as_slice)
     }
 
     /// The actor behind a name; nothing for a mere place.

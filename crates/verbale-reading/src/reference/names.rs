@@ -3,7 +3,7 @@
 use super::actors::Cast;
 use super::head_of;
 use crate::draft::{Draft, Mention, MentionKind, Titled};
-use crate::rules::{Stands, TENSES, refers};
+use crate::rules::{SOURCES, Stands, TENSES, refers};
 use verbale_claims::{NameType, Tense, Upos};
 use verbale_language::{NameFound, WordRange};
 use verbale_world::NameKind;
@@ -51,6 +51,11 @@ pub(super) fn find(draft: &Draft<'_>, cast: &mut Cast<'_>) -> Vec<Mention> {
         let Some(actor) = mention.actor.filter(|&a| is_person(cast, a)) else { continue };
         if mention.kind != MentionKind::Name {
             continue;
+        }
+        let noun = mention.words.start.checked_sub(1).and_then(|k| draft.word(k));
+        let noun = noun.filter(|w| w.upos == Upos::Noun && !w.plural && SOURCES.contains_key(&*w.lemma));
+        if let Some(noun) = noun {
+            cast.describe(&noun.lemma, actor);
         }
         if let Some(title) = title_before(draft, cast, &list, mention.words.start) {
             let words = title.words.start..mention.words.end;

@@ -62,16 +62,21 @@ fn ends_title(draft: &Draft<'_>, k: usize) -> bool {
     title_ending(draft, k, k.saturating_sub(5)).is_some()
 }
 
-/// The longest title that ends with word `k`, not beginning before `floor`: office, rank, first word.
+/// The longest title whose noun is word `k`, not beginning before `floor`: office, rank, first word. Its words may go on
+/// behind the noun: "secretary of state".
 fn title_ending(draft: &Draft<'_>, k: usize, floor: usize) -> Option<(String, u8, usize)> {
-    let forms: Vec<&str> = (floor..=k).map(|w| draft.form(w)).collect();
-    for (n, from) in (floor..=k).enumerate() {
-        let words = forms.get(n..)?;
-        if let Some((length, title)) = draft.world.title(words)
-            && length == words.len()
-            && !title.style
-        {
-            return Some((title.office.to_owned(), title.rank, from));
+    let goes_on = draft.upos(k + 1) == Upos::Adp;
+    let lasts = if goes_on { [k + 4, k + 3, k + 2, k] } else { [k; 4] };
+    let forms: Vec<&str> = (floor..=lasts[0]).map(|w| draft.form(w)).collect();
+    for last in lasts.into_iter().take(if goes_on { 4 } else { 1 }) {
+        for (n, from) in (floor..=k).enumerate() {
+            let words = forms.get(n..last + 1 - floor)?;
+            if let Some((length, title)) = draft.world.title(words)
+                && length == words.len()
+                && !title.style
+            {
+                return Some((title.office.to_owned(), title.rank, from));
+            }
         }
     }
     None
@@ -98,6 +103,7 @@ pub(super) fn resolve(
     }
     let floor = mention.words.start;
     if let Some(person) = beside(draft, cast, list, mention) {
+        cast.describe(&word.lemma, person);
         if let Some((office, rank, first)) = title_ending(draft, mention.head, floor) {
             let (of, tense) = (state.filter(|_| rank <= 2), tense_before(draft, floor..first));
             let words = mention.words.clone();
@@ -116,7 +122,25 @@ pub(super) fn resolve(
     }
     match source? {
         SourceNoun::Body => body(draft, cast, list, mention, state),
+        SourceNoun::Person | SourceNoun::Unnamed => described(draft, cast, scene, mention),
         _ => None,
+    }
+}
+
+/// "The spokesman": whoever the report called so by name, when that is one.
+fn described(draft: &Draft<'_>, cast: &Cast<'_>, scene: &Scene<'_>, mention: &Mention) -> Option<usize> {
+    let before = mention.words.start.checked_sub(1)?;
+    if mention.words.len() > 1
+        || !refers(draft.lower(before)).definite
+        || draft.lower(mention.words.end) == "of"
+    {
+        return None;
+    }
+    let lemma = &draft.word(mention.head)?.lemma;
+    match cast.described(lemma) {
+        [one] => Some(*one),
+        [] => None,
+        several => scene.likeliest(several),
     }
 }
 
@@ -158,7 +182,12 @@ fn holder(
     rank: u8,
     state: Option<usize>,
 ) -> Option<usize> {
-    let same = |t: &&Titled| (office.is_empty() && t.rank == rank) || t.office == office;
+    // "The minister" can be any minister that the report named.
+    let ends = |long: &str| {
+        let last = long.rsplit(' ').next().unwrap_or(long);
+        !office.contains(' ') && last.eq_ignore_ascii_case(office)
+    };
+    let same = |t: &&Titled| (office.is_empty() && t.rank == rank) || t.office == office || ends(&t.office);
     let state_person = state.filter(|&s| is_person(cast, s));
     if state_person.is_some() {
         // "Veltri's foreign minister": nobody we know.

@@ -3,7 +3,7 @@
 #![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
 
 use super::content::{Desk, Governed};
-use super::cues::{Cue, Stance};
+use super::cues::{Cue, Stance, asks};
 use super::opening::How;
 use crate::phrase::Phrase;
 use std::ops::Range;
@@ -162,7 +162,11 @@ impl Desk<'_> {
             }
             vec![start..cue.begin]
         } else {
-            let comma = (cue.behind..self.len()).find(|&s| self.lower(s) == ",")?;
+            let mut comma = (cue.behind..self.len()).find(|&s| self.lower(s) == ",")?;
+            // "According to X, who leads the union, ...": not the clause about X.
+            if self.unit.word(comma + 1).is_some_and(|k| asks(self.draft, k)) {
+                comma = (comma + 1..self.len()).find(|&s| self.lower(s) == ",")?;
+            }
             vec![comma + 1..self.len()]
         };
         // "The bridge, according to X, is closed."

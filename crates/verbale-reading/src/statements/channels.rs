@@ -5,7 +5,7 @@ use super::quotes::Quotes;
 use super::units::Unit;
 use crate::draft::Draft;
 use crate::rules::{CHANNELS, CueClass, SMALL};
-use verbale_claims::{Id, OriginKind, Upos};
+use verbale_claims::{Id, NameType, OriginKind, Upos};
 use verbale_world::EntryClass;
 
 /// A channel that the words of a unit name.
@@ -65,7 +65,9 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
     }
     // The "Post" of a newspaper's name is none.
     let named = draft.upos(k) == Upos::Propn && k > 0 && draft.upos(k - 1) == Upos::Propn;
-    if named {
+    let names = &draft.language.names;
+    let name = names.get(names.partition_point(|n| n.words.end <= k));
+    if named || name.is_some_and(|n| n.words.contains(&k) && n.words.len() > 1 && n.kind == NameType::Org) {
         return None;
     }
     for length in (1..=3).rev() {

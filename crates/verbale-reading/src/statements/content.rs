@@ -12,6 +12,9 @@ use crate::rules::CueClass;
 use std::ops::Range;
 use verbale_claims::Upos;
 
+/// A clause whose verb is not known for one has more than so many words, comma included.
+const CLAUSE: usize = 4;
+
 /// A cue with what it governs.
 #[derive(Clone, Debug)]
 pub(crate) struct Governed {
@@ -25,8 +28,14 @@ pub(crate) struct Governed {
     pub addressee: Option<Phrase>,
 }
 
-/// Divides a unit among its cues.
-pub(crate) fn govern(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cues: &[Cue]) -> Vec<Governed> {
+/// Divides a unit among its cues. What a cue governs that `tells` does not let pass stays open for the others.
+pub(crate) fn govern(
+    draft: &Draft<'_>,
+    quotes: &Quotes,
+    unit: &Unit,
+    cues: &[Cue],
+    tells: impl Fn(&Cue, &Governed) -> bool,
+) -> Vec<Governed> {
     let desk = Desk { draft, quotes, unit, cues };
     let mut found = Vec::new();
     // The first slot that no statement has taken yet.
@@ -34,7 +43,7 @@ pub(crate) fn govern(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cues: &[Cu
     // Where the part of the sentence begins that a cue behind it ("..., he said.") can govern as a whole.
     let mut part = 0;
     for (n, cue) in cues.iter().enumerate() {
-        if let Some((governed, end)) = desk.closing(n, part) {
+        if let Some((governed, end)) = desk.closing(n, part).filter(|(g, _)| tells(cue, g)) {
             done = end.max(done);
             part = done;
             found.push(governed);
@@ -45,7 +54,8 @@ pub(crate) fn govern(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cues: &[Cu
         if cue.begin < done && !around {
             continue;
         }
-        if let Some((governed, end)) = desk.govern(n, if around { part } else { done }) {
+        let governed = desk.govern(n, if around { part } else { done });
+        if let Some((governed, end)) = governed.filter(|(g, _)| tells(cue, g)) {
             let before = governed.content.first().is_some_and(|c| c.start < cue.begin);
             done = end.max(done);
             if before || desk.joins(done) {
@@ -181,10 +191,23 @@ impl Desk<'_> {
                     return None;
                 }
                 let clause = goes_on || before.clone().any(|s| self.is_finite(s) || self.is_quote(s));
+                // "The harbour stays open, pilots said": a verb that was taken for a noun.
+                let clause = clause || before.start == 0 && self.begins_as_clause(&before);
                 (said && clause && cue.stance == Stance::Finite).then(|| self.suffix(n, before, None))
             }
             (None, None) => None,
         }
+    }
+
+    /// Whether slots begin as a clause does, with somebody or something, and are enough for one.
+    fn begins_as_clause(&self, slots: &Range<usize>) -> bool {
+        let subject =
+            matches!(self.upos(slots.start), Upos::Det | Upos::Propn | Upos::Pron | Upos::Noun | Upos::Num);
+        let time = self.unit.word(slots.start).is_some_and(|k| self.draft.is_between(k));
+        subject
+            && !time
+            && slots.len() > CLAUSE
+            && !(slots.start..slots.end - 1).any(|s| self.lower(s) == ",")
     }
 
     pub(super) fn is_finite(&self, slot: usize) -> bool {

@@ -12,6 +12,9 @@ use crate::rules::{ANY_VERB, CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, S
 use verbale_claims::{Deprel, Upos};
 use verbale_language::{Form, WordRange};
 
+/// Between a verb of quoting and "as saying" stand at most so many words.
+const QUOTED: usize = 8;
+
 /// Somebody between a quotation and the verb of saying has at most so many words.
 const NAMED: usize = 14;
 
@@ -58,6 +61,12 @@ impl Cue {
     pub(crate) fn class(&self) -> CueClass {
         self.verb.map_or(CueClass::Say, |v| v.class)
     }
+
+    /// Whether it tells of a clause that somebody says, not only thinks.
+    pub(crate) fn says_clause(&self) -> bool {
+        let stance = matches!(self.stance, Stance::Finite | Stance::Inverted);
+        stance && self.class() == CueClass::Say && self.verb.is_some_and(|v| v.takes.clause)
+    }
 }
 
 /// Finds the cues of a unit, in order.
@@ -71,6 +80,10 @@ pub(crate) fn cues(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit) -> Vec<Cue> 
         match cue {
             Some(cue) => {
                 slot = cue.end.max(slot + 1);
+                // "Northwire quoted Veltri as saying": the verb before is part of the cue.
+                if cue.stance == Stance::Finite && found.last().is_some_and(|l| l.slot >= cue.begin) {
+                    found.pop();
+                }
                 found.push(cue);
             }
             None => slot += 1,
@@ -155,7 +168,7 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     let ends = |slot: usize| unit.word(slot).is_none_or(|k| draft.upos(k) == Upos::Punct);
     let quotes_it = listed.is_some_and(|v| v.takes.quotation) && ends(slot + 1);
     let noun = word.upos == Upos::Noun
-        && (slot > 0 && quotes_behind(draft, unit, slot)
+        && (slot > 0 && quotes_behind(draft, unit, slot) && !is_modified(draft, k)
             || behind_name && (quotes_it || draft.upos(k - 1) == Upos::Propn && !names_on(draft, k + 1)));
     if word.upos != Upos::Verb && !noun {
         return None;
@@ -238,11 +251,10 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     }
     // "Veltri was quoted as saying": the subject of the verb before.
     if voice == Voice::Gerund
-        && let Some(quoted) = quoted_as(draft, unit, slot)
-        && let Some(subject) = subject_left(draft, quotes, unit, quoted)
+        && let Some((speaker, begin)) = quoted_as(draft, quotes, unit, slot)
     {
-        cue.begin = unit.slot_of(subject.start, quotes).unwrap_or(slot);
-        cue.speaker = Some(subject);
+        cue.begin = unit.slot_of(begin, quotes).unwrap_or(slot);
+        cue.speaker = Some(speaker);
         return Some(cue);
     }
     cue.stance = Stance::Shared;
@@ -261,18 +273,39 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     Some(cue)
 }
 
+/// Whether a determiner or the like stands before a word: it is a noun then.
+fn is_modified(draft: &Draft<'_>, k: usize) -> bool {
+    let modifies =
+        |b: usize| matches!(draft.upos(b), Upos::Det | Upos::Adj | Upos::Adp) || draft.is_possessive_mark(b);
+    k.checked_sub(1).is_some_and(modifies)
+}
+
 /// Whether a noun phrase goes on at a word: the noun before it is no verb then.
 fn names_on(draft: &Draft<'_>, k: usize) -> bool {
     matches!(draft.upos(k), Upos::Noun | Upos::Propn | Upos::Adj)
 }
 
-/// The slot of the passive verb that a participle hangs on: "was QUOTED as saying".
-fn quoted_as(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<usize> {
-    let link = slot.checked_sub(1)?;
-    let verb = link.checked_sub(1)?;
-    let passive = voice(draft, unit, verb) == Voice::Passive;
-    (draft.upos(unit.word(verb)?) == Upos::Verb && small(draft, unit.word(link)?).as_saying && passive)
-        .then_some(verb)
+/// Who is quoted, and where the words about it begin, for a participle behind "as": "Veltri was quoted as SAYING",
+/// "Veltri was quoted by Northwire as SAYING", "Northwire quoted Veltri as SAYING".
+fn quoted_as(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize) -> Option<(Phrase, usize)> {
+    let link = slot.checked_sub(1).filter(|&l| unit.word(l).is_some_and(|k| small(draft, k).as_saying))?;
+    let verb = (link.saturating_sub(QUOTED)..link)
+        .rev()
+        .find(|&s| unit.word(s).and_then(|k| draft.word(k)).is_some_and(|w| w.upos == Upos::Verb))?;
+    let quotes_others = |v: usize| {
+        let lemma = unit.word(v).and_then(|k| draft.word(k)).map(|w| &*w.lemma);
+        lemma.and_then(|l| CUES.get(l)).is_some_and(|c| c.iter().any(|c| c.passes_on))
+    };
+    if !quotes_others(verb) {
+        return None;
+    }
+    let subject = subject_left(draft, quotes, unit, verb)?;
+    let begin = subject.start;
+    if voice(draft, unit, verb) == Voice::Passive {
+        return Some((subject, begin));
+    }
+    let object = draft.phrase_to(unit.word(link.checked_sub(1)?)?, unit.word(verb)? + 1)?;
+    Some((object, begin))
 }
 
 /// The cue verb of the list that begins at a word.

@@ -26,7 +26,7 @@ use cues::{Cue, Stance, cues};
 use opening::How;
 pub(crate) use quotes::Quotes;
 use units::{Unit, units};
-use verbale_claims::{StatementKind, Upos};
+use verbale_claims::{ActorKind, StatementKind, Upos};
 use verbale_language::WordRange;
 use verbale_span::ByteSpan;
 
@@ -78,7 +78,10 @@ impl Desk<'_> {
             return;
         }
         let found = cues(self.draft, self.quotes, unit);
-        let governed = govern(self.draft, self.quotes, unit, &found);
+        let governed = govern(self.draft, self.quotes, unit, &found, |cue, one| {
+            let (quoted, own) = make_up(self.draft, unit, &one.content);
+            !(is_thought(cue) && quoted && !own || !quoted && !self.speaks(cue, one.how))
+        });
         let announced = self.announced.take();
         if only_quotes(self.draft, unit) {
             match transcript::named_turn(self.draft, self.quotes, unit) {
@@ -90,10 +93,7 @@ impl Desk<'_> {
         for one in &governed {
             let Some(cue) = found.get(one.cue) else { continue };
             let (quoted, own) = make_up(self.draft, unit, &one.content);
-            if is_thought(cue) && quoted && !own || !quoted && !self.speaks(cue, one.how) {
-                continue;
-            }
-            let content: Vec<_> = one
+            let mut content: Vec<_> = one
                 .content
                 .iter()
                 .flat_map(|slots| {
@@ -106,6 +106,7 @@ impl Desk<'_> {
                     }
                 })
                 .collect();
+            content.retain_mut(|piece| units::trim(self.draft, piece));
             if content.is_empty() {
                 continue;
             }
@@ -117,6 +118,9 @@ impl Desk<'_> {
             let mut said = self.draft_of(unit, cue, kind);
             said.addressee = one.addressee.as_ref().and_then(|p| self.mentions.actor_at(p.head));
             said.content = content;
+            let inner =
+                found.iter().find(|c| one.content.iter().any(|r| r.contains(&c.begin)) && c.says_clause());
+            said.inner = inner.and_then(|c| c.speaker.as_ref()).map(|phrase| self.mention(phrase));
             self.found.push(said);
             if quoted {
                 self.remember(n, unit);
@@ -143,6 +147,10 @@ impl Desk<'_> {
         let block = self.draft.layout.blocks.get(self.draft.block_of(speaker.head));
         if block.is_some_and(|b| b.heading) {
             return actor;
+        }
+        // "Let's say": nobody has said so.
+        if !self.draft.form(speaker.head).starts_with(char::is_alphanumeric) {
+            return false;
         }
         let thing =
             matches!(self.draft.lower(speaker.head), "it" | "this" | "that" | "these" | "those" | "which");
@@ -264,6 +272,7 @@ impl Desk<'_> {
             origin: 0,
             thought: is_thought(cue),
             unit: unit.words(self.quotes),
+            inner: None,
             through,
         }
     }
@@ -284,7 +293,13 @@ impl Desk<'_> {
         for word in words.clone() {
             self.mentions.by_word.entry(word).or_insert(at);
         }
-        self.mentions.list.push(Mention { words, head: phrase.head, span, kind, actor: None });
+        // "The bridge's builder, Ana Veltri, said": the name between commas is theirs.
+        let comma = kind == MentionKind::Noun && self.draft.lower(words.end) == ",";
+        let name = self.mentions.at(words.end + 1).filter(|m| comma && m.kind == MentionKind::Name);
+        let person = |a: usize| self.mentions.actors.get(a).is_some_and(|a| a.kind == ActorKind::Person);
+        let closed = |m: &&Mention| matches!(self.draft.lower(m.words.end), "," | "." | ")" | "(");
+        let actor = name.filter(closed).and_then(|m| m.actor).filter(|&a| person(a));
+        self.mentions.list.push(Mention { words, head: phrase.head, span, kind, actor });
         at
     }
 }

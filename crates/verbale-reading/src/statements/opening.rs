@@ -5,11 +5,14 @@ use super::cues::{Cue, Stance, asks, small};
 use super::subjects::is_speaker;
 use crate::phrase::Phrase;
 use crate::rules::Takes;
-use verbale_claims::Upos;
+use verbale_claims::{Deprel, Upos};
 use verbale_language::Form;
 
 /// A quotation is near within so many slots.
 const NEAR: usize = 8;
+
+/// The title of a programme has at most so many words, marks included.
+const TITLE: usize = 14;
 
 /// How content behind a cue is told.
 pub(super) struct Behind {
@@ -57,14 +60,18 @@ impl Desk<'_> {
     fn addressee(&self, cue: &Cue, at: usize) -> Option<(Phrase, usize)> {
         let k = self.unit.word(at)?;
         let hi = self.unit.run(at).end;
-        let phrase = self.draft.phrase_from(k, hi)?;
+        let Some(phrase) = self.draft.phrase_from(k, hi) else {
+            return self.programme(k, at, hi).or_else(|| self.object(cue, k, at, hi));
+        };
         let mut end = at + (phrase.words.end - k);
         if cue.verb.is_some_and(|v| v.lemma == "tell")
             || matches!(self.lower(end), "that" | "to" | "not" | "," | ":")
             || self.unit.word(end).is_some_and(|k| asks(self.draft, k))
         {
-            // "told a crowd in the capital that"
-            let that = (end..(end + 10).min(self.len())).find(|&s| self.lower(s) == "that");
+            // "told a crowd in the capital that", "told supporters in the capital to"
+            let opens =
+                |s: usize| self.lower(s) == "that" || self.lower(s) == "to" && self.infinitive_follows(s);
+            let that = (end..(end + 10).min(self.len())).find(|&s| opens(s));
             let clause = (end..that.unwrap_or(end)).any(|s| self.is_finite(s));
             if let Some(that) = that
                 && !clause
@@ -75,6 +82,25 @@ impl Desk<'_> {
             return Some((phrase, end));
         }
         self.is_quote(end).then_some((phrase, end))
+    }
+
+    /// The object of a cue by the tree, where its tag is no noun's.
+    fn object(&self, cue: &Cue, k: usize, at: usize, hi: usize) -> Option<(Phrase, usize)> {
+        let verb = self.unit.word(cue.slot)?;
+        let object = self.draft.language.dependents_by(verb, Deprel::Obj).next();
+        let head = object
+            .filter(|&o| o >= k && o < hi.min(k + NEAR) && cue.verb.is_some_and(|v| v.lemma == "tell"))?;
+        Some((Phrase { words: k..head + 1, head, start: k }, at + (head + 1 - k)))
+    }
+
+    /// An outlet whose programme something is said to, and the slot behind: "told Northwire's “Morning Ferry” that".
+    fn programme(&self, k: usize, at: usize, hi: usize) -> Option<(Phrase, usize)> {
+        let mark = (k..hi.min(k + NEAR)).find(|&w| self.draft.is_possessive_mark(w))?;
+        let outlet = self.draft.phrase_from(k, mark)?;
+        let quote = |w: usize| matches!(self.draft.lower(w), "\"" | "“" | "”" | "''" | "‘" | "’" | "'");
+        let open = mark + 1;
+        let close = (open + 1..hi.min(open + TITLE)).find(|&w| quote(w)).filter(|_| quote(open))?;
+        Some((outlet, at + (close + 1 - k)))
     }
 
     /// The slot where the content behind a cue begins, and as what it is told.
@@ -130,6 +156,15 @@ impl Desk<'_> {
                 at += 1;
                 continue;
             }
+            // "this week he would stay"
+            let time = self.draft.upos(k) == Upos::Det
+                && self.unit.word(at + 1).is_some_and(|k| self.draft.is_between(k));
+            let starts = matches!(self.upos(at + 2), Upos::Pron | Upos::Det | Upos::Propn)
+                || self.lower(at + 2) == "that";
+            if time && starts && !self.is_finite(at + 2) && at < limit {
+                at += 2;
+                continue;
+            }
             let skips = self.draft.upos(k) == Upos::Adp && at < limit;
             if skips && let Some(phrase) = self.draft.phrase_from(k + 1, self.unit.run(at).end) {
                 at += phrase.words.end - k;
@@ -147,7 +182,15 @@ impl Desk<'_> {
             Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Adv
         ) || self.draft.is_between(self.unit.word(at)?)
             || self.lower(at) == "there";
-        if takes.clause && starts_phrase && self.clause_follows(at) && cue.stance != Stance::Inverted {
+        // "denied the strike, but officials said so": of a verb that takes either, a clause has its verb before a comma.
+        let comma = (at..self.len()).find(|&s| self.lower(s) == ",").unwrap_or(self.len());
+        let either = takes.noun && !(at..comma).any(|s| self.is_finite(s) || self.is_quote(s));
+        if takes.clause
+            && starts_phrase
+            && !either
+            && self.clause_follows(at)
+            && cue.stance != Stance::Inverted
+        {
             return Some((at, How::Clause));
         }
         let speaks = cue.speaker.as_ref().is_some_and(|s| {
@@ -206,6 +249,7 @@ impl Desk<'_> {
     fn infinitive_follows(&self, at: usize) -> bool {
         let next = if self.lower(at) == "not" { at + 1 } else { at };
         self.lower(next) == "to"
-            && (next + 1..next + 4).any(|s| matches!(self.upos(s), Upos::Verb | Upos::Aux))
+            && (self.is_quote(next + 1)
+                || (next + 1..next + 4).any(|s| matches!(self.upos(s), Upos::Verb | Upos::Aux)))
     }
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
 
 use super::content::{Desk, Governed, is_thought};
-use super::cues::{Cue, Stance, small};
+use super::cues::{Cue, Stance, auxiliaries, small};
 use super::opening::{Behind, How};
 use crate::rules::refers;
 use verbale_claims::Upos;
@@ -43,6 +43,11 @@ impl Desk<'_> {
         if how == How::Noun || relative {
             let comma = (start..end).find(|&s| self.lower(s) == ",");
             end = comma.unwrap_or(end);
+        }
+        if how == How::Noun && relative {
+            // "Pilots who asked for a delay said so": the verb of the whole is not the clause's.
+            let verb = (start + 1..end).find(|&s| self.is_finite(s));
+            end = verb.map_or(end, |v| auxiliaries(self.draft, self.unit, v).max(start + 1));
         }
         end
     }

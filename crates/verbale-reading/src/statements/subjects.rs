@@ -20,9 +20,15 @@ const ASIDE: usize = 30;
 
 /// The subject of a sentence's main verb, if it can speak.
 pub(super) fn main_subject(draft: &Draft<'_>, words: WordRange) -> Option<Phrase> {
-    let root = words.clone().find(|&k| draft.word(k).is_some_and(|w| w.deprel == Deprel::Root))?;
-    let subject = draft.language.dependents_by(root, Deprel::Nsubj).find(|d| words.contains(d))?;
-    let phrase = draft.phrase_to(last_of_name(draft, subject), words.start)?;
+    let root = words.clone().find(|&k| draft.word(k).is_some_and(|w| w.deprel == Deprel::Root));
+    let subject =
+        root.and_then(|r| draft.language.dependents_by(r, Deprel::Nsubj).find(|d| words.contains(d)));
+    let phrase = match (subject, root) {
+        (Some(subject), _) => draft.phrase_to(last_of_name(draft, subject), words.start)?,
+        // "Her answer was: “It does not close.”": the tree's root is in the quotation.
+        (None, None) => draft.phrase_from(words.start, words.end)?,
+        _ => return None,
+    };
     // "Her answer was: “...”"
     if draft.word(phrase.head).is_some_and(|w| crate::rules::CUE_NOUNS.contains_key(&*w.lemma))
         && let Some(owner) = super::nouns::possessor(draft, phrase.head, words.start)
@@ -63,7 +69,9 @@ pub(super) fn subject_left(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot
     {
         let mut phrase = owner(draft, phrase, lo);
         phrase.start = phrase.start.min(left_edge(draft, subject, lo, quotes));
-        return Some(phrase);
+        let thing = draft.upos(phrase.head) == Upos::Noun && !is_speaker(draft, &phrase);
+        let over = if thing { over_relative(draft, subject, lo) } else { None };
+        return Some(over.unwrap_or(phrase));
     }
     // "The executive says": a noun that was taken for an adjective.
     if let Some(subject) =

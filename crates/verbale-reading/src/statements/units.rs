@@ -107,7 +107,7 @@ impl Unit {
 }
 
 /// Takes commas, dashes and white space from both ends; false when no letter or digit is left.
-fn trim(draft: &Draft<'_>, piece: &mut ByteSpan) -> bool {
+pub(super) fn trim(draft: &Draft<'_>, piece: &mut ByteSpan) -> bool {
     let words = draft.words(*piece);
     if !words.chars().any(char::is_alphanumeric) {
         return false;
