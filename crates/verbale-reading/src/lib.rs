@@ -7,6 +7,7 @@
 
 mod acts;
 mod assembly;
+mod between;
 mod clauses;
 mod commitments;
 mod draft;

@@ -1,7 +1,7 @@
 //! Noun phrases by their tags: the words left or right of a place that belong to one noun.
 
 use crate::draft::Draft;
-use crate::rules::SMALL;
+use crate::rules::{SMALL, Small, refers, small};
 use verbale_claims::Upos;
 use verbale_language::WordRange;
 
@@ -33,6 +33,11 @@ impl Draft<'_> {
     /// Whether a word is a time, such as may stand beside a cue: "Monday".
     pub(crate) fn is_between(&self, k: usize) -> bool {
         SMALL.get(self.lower(k)).is_some_and(|s| s.between)
+    }
+
+    /// What the table of small words says of a word.
+    pub(crate) fn small(&self, k: usize) -> Small {
+        small(self.lower(k))
     }
 
     /// Whether a word marks the possessor before it: "'s".
@@ -106,7 +111,7 @@ impl Draft<'_> {
     pub(crate) fn phrase_from(&self, k: usize, hi: usize) -> Option<Phrase> {
         let hi = hi.min(k.saturating_add(LONGEST)).min(self.language.words.len());
         let mut first = k;
-        while first < hi && (self.upos(first) == Upos::Det || self.lower(first) == "both") {
+        while first < hi && (self.upos(first) == Upos::Det || refers(self.lower(first)).both) {
             first += 1;
         }
         if first < hi && self.upos(first) == Upos::Pron {

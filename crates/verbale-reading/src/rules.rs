@@ -4,13 +4,15 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::LazyLock;
 use verbale_claims::{OriginKind, Tense};
 
+pub(crate) use crate::between::{SMALL, Small, small};
+
 /// The lines of a table that say something: neither empty, nor a remark, nor an example.
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with(['#', '>']))
 }
 
 /// The columns of a line: cut at tabs, and at two spaces or more.
-fn columns(line: &'static str) -> impl Iterator<Item = &'static str> {
+pub(crate) fn columns(line: &'static str) -> impl Iterator<Item = &'static str> {
     line.split("  ").flat_map(|c| c.split('\t')).map(str::trim).filter(|c| !c.is_empty())
 }
 
@@ -24,6 +26,8 @@ pub(crate) struct Takes {
     pub noun_after_particle: bool,
     pub question: bool,
     pub addressee: bool,
+    /// Whoever it is said to is named, whatever follows: "told Veltri".
+    pub told: bool,
     pub as_phrase: bool,
 }
 
@@ -96,6 +100,7 @@ fn takes_of(letters: &str) -> Takes {
         noun_after_particle: has('f'),
         question: has('w'),
         addressee: has('t'),
+        told: has('o'),
         as_phrase: has('a'),
     }
 }
@@ -166,6 +171,16 @@ pub(crate) static PHRASES: LazyLock<FxHashMap<&'static str, Vec<PhraseRule>>> = 
         list.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
     }
     phrases
+});
+
+/// All words of titles, in small letters: what has none of them at its end is no title.
+pub(crate) static TITLE_WORDS: LazyLock<FxHashSet<&'static str>> = LazyLock::new(|| {
+    let titles =
+        lines(include_str!("../../../rules/en/titles.tsv")).filter_map(|line| line.split('\t').next());
+    titles
+        .flat_map(|title| title.split(|c: char| !c.is_alphanumeric()))
+        .filter(|word| !word.is_empty())
+        .collect()
 });
 
 /// Nouns for works that have a title of their own.
@@ -263,6 +278,8 @@ pub(crate) struct Refers {
     pub head: bool,
     /// A determiner of somebody who was told of before: "the".
     pub definite: bool,
+    /// Says that two are meant: "both", "two".
+    pub both: bool,
 }
 
 /// Words by which a report means somebody without naming them.
@@ -291,6 +308,7 @@ pub(crate) static REFERENCE: LazyLock<FxHashMap<&'static str, Refers>> = LazyLoc
             "term" => entry.holds = true,
             "head" => entry.head = true,
             "definite" => entry.definite = true,
+            "both" => entry.both = true,
             "pair" => entry.pair = Some(if whom == "states" { Pair::States } else { Pair::Persons }),
             _ => {}
         }
@@ -338,55 +356,4 @@ pub(crate) static TENSES: LazyLock<Vec<TenseWords>> = LazyLock::new(|| {
         Some(TenseWords { words: words.split(' ').collect(), stands, tense, none })
     });
     entries.collect()
-});
-
-/// What a word of `between.txt` is.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Small {
-    /// A time or a manner, that may stand between a cue and what is said.
-    pub between: bool,
-    /// Begins a clause that a main clause follows: "when".
-    pub under: bool,
-    /// Begins a question.
-    pub asks: bool,
-    /// Sets what is said apart from what was said before.
-    pub apart: bool,
-    /// What follows is supposed, not told.
-    pub supposes: bool,
-    /// Joins a noun to what follows: "close" in "sources close to".
-    pub joins: bool,
-    /// A verb whose object can be the channel: "used the network".
-    pub through: bool,
-    /// A preposition behind which a work's title stands: "on “Morning Ferry”".
-    pub titles: bool,
-    /// Leads to the one who is heard: "footage OF Veltri saying", "WITH Veltri saying".
-    pub bears: bool,
-    /// Joins a participle of saying to a passive: "quoted AS saying".
-    pub as_saying: bool,
-    /// A preposition that names the outlet in between: "with", "by".
-    pub carries: bool,
-}
-
-/// Small words around cues.
-pub(crate) static SMALL: LazyLock<FxHashMap<&'static str, Small>> = LazyLock::new(|| {
-    let mut small: FxHashMap<&str, Small> = FxHashMap::default();
-    for line in lines(include_str!("../../../rules/en/between.txt")) {
-        let mut columns = columns(line);
-        let (Some(word), Some(class)) = (columns.next(), columns.next()) else { continue };
-        let entry = small.entry(word).or_default();
-        match class {
-            "under" => entry.under = true,
-            "ask" => entry.asks = true,
-            "apart" => entry.apart = true,
-            "if" => entry.supposes = true,
-            "joins" => entry.joins = true,
-            "through" => entry.through = true,
-            "titles" => entry.titles = true,
-            "bears" => entry.bears = true,
-            "saying" => entry.as_saying = true,
-            "carries" => entry.carries = true,
-            _ => entry.between = true,
-        }
-    }
-    small
 });

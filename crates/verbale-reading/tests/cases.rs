@@ -101,6 +101,11 @@ fn statements() {
 }
 
 #[test]
+fn cues() {
+    check_statements(include_str!("cases/cues.md"));
+}
+
+#[test]
 fn quotations() {
     check_statements(include_str!("cases/quotations.md"));
 }

@@ -153,8 +153,60 @@ fn ten_thousand_open_marks() {
 }
 
 #[test]
+fn marks_in_marks() {
+    linear(|n| format!("{}a{} Ana Veltri said.", "“b ".repeat(n), " c”".repeat(n)), 2_000);
+    linear(|n| format!("{}a{} Ana Veltri said.", "“‘\"«".repeat(n), "»\"’”".repeat(n)), 600);
+    linear(|n| format!("Ana Veltri said {}", "“a ‘b’ \"c\" «d» ".repeat(n)), 600);
+    let deep = format!("{}The road is closed,{} Ana Veltri said.", "“We ".repeat(30), "”".repeat(30));
+    let reading = read(&deep);
+    let said: Vec<&str> = reading.statements.iter().flat_map(|s| &s.words).map(String::as_str).collect();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].starts_with("We “We") && said[0].contains("The road is closed"), "{said:?}");
+}
+
+#[test]
 fn a_quotation_of_a_megabyte() {
-    linear(|n| format!("\"{}\" said Ana Veltri.", "The road is long and cold. ".repeat(n)), 10_000);
+    let long = |n| format!("\"{}\" said Ana Veltri.", "The road is long and cold. ".repeat(n));
+    linear(long, 10_000);
+    let text = long(40_000);
+    let reading = read(&text);
+    let said = reading.statements.first().map(|s| s.words.as_slice()).unwrap_or_default();
+    let expected = text.rsplit_once('"').map_or("", |(quoted, _)| quoted.trim_start_matches('"').trim());
+    assert!(
+        said == [expected],
+        "{} statements, the first of {} pieces",
+        reading.statements.len(),
+        said.len()
+    );
+}
+
+#[test]
+fn two_who_each_name_the_other() {
+    let circle = |n: usize| {
+        "According to Ana Veltri, Joren Halk said so. According to Joren Halk, Ana Veltri said so. ".repeat(n)
+    };
+    linear(circle, 300);
+    linear(
+        |n| "Ana Veltri said, according to Joren Halk, who said, according to Ana Veltri, ".repeat(n),
+        500,
+    );
+    let reading = read(&circle(2));
+    assert!(reading.check().is_ok());
+    // A chain of origins is one list, from near to far: nobody stands in it twice.
+    for origin in &reading.origins {
+        let mut via = origin.via.clone();
+        via.sort_unstable();
+        via.dedup();
+        assert_eq!(via.len(), origin.via.len());
+        assert!(origin.actor.as_ref().is_none_or(|actor| !origin.via.contains(actor)));
+    }
+    assert!(reading.origins.len() <= 3, "{:?}", reading.origins);
+}
+
+#[test]
+fn many_who_are_described_alike() {
+    let person = |k: usize| format!("The pilot Ana{k} Veltri{k} spoke. The pilot said that he agreed. ");
+    linear(|n| (0..n).map(person).collect(), 400);
 }
 
 #[test]

@@ -36,8 +36,8 @@ pub(super) fn issuer(draft: &Draft<'_>, mentions: &Mentions, phrase: &Phrase) ->
 pub(super) fn owner_behind(draft: &Draft<'_>, phrase: &Phrase) -> Option<Phrase> {
     // "a statement RELEASED by"
     let released =
-        matches!(draft.upos(phrase.words.end), Upos::Verb) && draft.lower(phrase.words.end + 1) == "by";
+        matches!(draft.upos(phrase.words.end), Upos::Verb) && draft.small(phrase.words.end + 1).agent;
     let link = phrase.words.end + usize::from(released);
-    let joins = matches!(draft.lower(link), "by" | "from" | "of");
+    let joins = draft.small(link).issuer;
     joins.then(|| draft.phrase_from(link + 1, draft.language.words.len())).flatten()
 }

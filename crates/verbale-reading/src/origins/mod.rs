@@ -5,12 +5,13 @@
 //! the speaker. Its words rest on that origin; so do sentences that "according to" or "reportedly" governs. All other
 //! words rest on the report itself.
 
+mod carriers;
 mod issuer;
 mod sources;
 
 use crate::draft::{Draft, Mention, Mentions, OriginDraft, Origins, StatementDraft};
 use crate::phrase::Phrase;
-use crate::rules::{CUES, Follows, PHRASES, SMALL, SOURCES, SourceNoun};
+use crate::rules::{Follows, PHRASES, SMALL, SOURCES, SourceNoun};
 use crate::statements::Quotes;
 use rustc_hash::FxHashMap;
 use sources::lower_first;
@@ -21,10 +22,6 @@ use verbale_span::ByteSpan;
 
 /// A sentence reaches at most so many words from a phrase that governs it.
 const LONGEST: usize = 150;
-/// An outlet that passed something on is named at most so many words from the cue.
-const CARRIED: usize = 30;
-/// Its preposition stands at most so many words before it.
-const LINK: usize = 5;
 /// Words of evidence are at most this many.
 const EVIDENCE: usize = 24;
 /// Words of evidence that belong together have at most this many others between them.
@@ -141,8 +138,11 @@ impl Desk<'_> {
             }
         };
         if let Some(origin) = self.list.get_mut(usize::from(at)) {
-            origin.via.extend(via.iter().filter(|v| Some(**v) != actor));
-            origin.via.dedup();
+            for &outlet in via.iter().filter(|v| Some(**v) != actor) {
+                if !origin.via.contains(&outlet) {
+                    origin.via.push(outlet);
+                }
+            }
             origin.evidence.extend(evidence.filter(|e| origin.evidence.last() != Some(e)));
         }
         if matches!(kind, OriginKind::Post | OriginKind::Statement | OriginKind::Briefing) {
@@ -310,36 +310,6 @@ impl Desk<'_> {
 
     fn is_person(&self, actor: usize) -> bool {
         self.mentions.actors.get(actor).is_some_and(|a| a.kind == ActorKind::Person)
-    }
-
-    /// The outlets and agencies through which something said reached the report: those it was said to, and those that a
-    /// preposition near the cue names ("told Northwire", "in an interview with Northwire", "carried by Northwire").
-    fn carriers(&self, said: &StatementDraft) -> Vec<usize> {
-        let mut via: Vec<usize> = said.addressee.into_iter().filter(|&a| self.is_outlet(a)).collect();
-        let cue = said.cue.first().cloned().unwrap_or(said.unit.start..said.unit.start);
-        let near =
-            cue.start.saturating_sub(CARRIED).max(said.unit.start)..(cue.end + CARRIED).min(said.unit.end);
-        let speaker = said.speaker.and_then(|m| self.mentions.list.get(m)).and_then(|m| m.actor);
-        let first = self.mentions.list.partition_point(|m| m.words.start < near.start);
-        let mentions = self.mentions.list.get(first..).unwrap_or_default();
-        for mention in mentions.iter().take_while(|m| m.words.end <= near.end) {
-            let Some(outlet) = mention.actor.filter(|&a| self.is_outlet(a) && Some(a) != speaker) else {
-                continue;
-            };
-            let said_there = said.content.iter().any(|piece| piece.overlaps(mention.span));
-            let link = (mention.words.start.saturating_sub(LINK)..mention.words.start)
-                .rev()
-                .find(|&k| !matches!(self.draft.upos(k), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn));
-            // "Northwire quoted Veltri as saying"
-            let next = self.draft.word(mention.words.end).and_then(|w| CUES.get(&*w.lemma));
-            let quotes = next.is_some_and(|verbs| verbs.iter().any(|v| v.passes_on));
-            let through =
-                quotes || link.is_some_and(|k| SMALL.get(self.draft.lower(k)).is_some_and(|s| s.carries));
-            if !said_there && through && !via.contains(&outlet) {
-                via.push(outlet);
-            }
-        }
-        via
     }
 
     fn without_speaker(&mut self, said: &StatementDraft, evidence: ByteSpan) -> u16 {

@@ -271,7 +271,7 @@ pub(super) fn state_of(
         return Some(owner);
     }
     // "the president of Talva"
-    if draft.lower(head + 1) == "of" {
+    if draft.small(head + 1).owner {
         let first = if draft.upos(head + 2) == Upos::Det { head + 3 } else { head + 2 };
         return at_word(first).filter(|&a| !is_person(cast, a));
     }

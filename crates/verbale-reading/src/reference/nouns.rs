@@ -4,7 +4,7 @@ use super::actors::Cast;
 use super::names::{is_person, named_at, state_of};
 use super::pronouns::Scene;
 use crate::draft::{Draft, Mention, MentionKind, Mentions, Titled};
-use crate::rules::{SOURCES, SourceNoun, Stands, TENSES, refers};
+use crate::rules::{SOURCES, SourceNoun, Stands, TENSES, TITLE_WORDS, refers};
 use rustc_hash::FxHashMap;
 use verbale_claims::{ActorKind, Tense, Upos};
 use verbale_language::WordRange;
@@ -44,7 +44,7 @@ fn is_bare_two(draft: &Draft<'_>, k: usize) -> bool {
     let next = k + 1;
     draft.upos(k) == Upos::Num
         && refers(draft.lower(k)).pair.is_some()
-        && k.checked_sub(1).is_some_and(|b| draft.lower(b) == "the")
+        && k.checked_sub(1).is_some_and(|b| refers(draft.lower(b)).definite)
         && (matches!(draft.upos(next), Upos::Verb | Upos::Aux | Upos::Adv)
             || sentence(draft, next) != sentence(draft, k))
 }
@@ -65,6 +65,11 @@ fn ends_title(draft: &Draft<'_>, k: usize) -> bool {
 /// The longest title whose noun is word `k`, not beginning before `floor`: office, rank, first word. Its words may go on
 /// behind the noun: "secretary of state".
 fn title_ending(draft: &Draft<'_>, k: usize, floor: usize) -> Option<(String, u8, usize)> {
+    // Most nouns end no title: that is told by a word, not by looking up all that stands before it.
+    let word = draft.word(k)?;
+    if !TITLE_WORDS.contains(&*word.lower) && !TITLE_WORDS.contains(&*word.lemma) {
+        return None;
+    }
     let goes_on = draft.upos(k + 1) == Upos::Adp;
     let lasts = if goes_on { [k + 4, k + 3, k + 2, k] } else { [k; 4] };
     let forms: Vec<&str> = (floor..=lasts[0]).map(|w| draft.form(w)).collect();
@@ -132,7 +137,7 @@ fn described(draft: &Draft<'_>, cast: &Cast<'_>, scene: &Scene<'_>, mention: &Me
     let before = mention.words.start.checked_sub(1)?;
     if mention.words.len() > 1
         || !refers(draft.lower(before)).definite
-        || draft.lower(mention.words.end) == "of"
+        || draft.small(mention.words.end).owner
     {
         return None;
     }
@@ -163,7 +168,7 @@ fn beside(draft: &Draft<'_>, cast: &Cast<'_>, list: &[Mention], mention: &Mentio
     }
     if draft.lower(start.checked_sub(1)?) == ","
         && let Some(person) = start.checked_sub(2).and_then(named)
-        && matches!(draft.lower(mention.words.end), "," | "of" | "." | ")")
+        && (matches!(draft.lower(mention.words.end), "," | "." | ")") || draft.small(mention.words.end).owner)
     {
         return Some(person);
     }
@@ -261,10 +266,10 @@ fn plural(
     let lemma = draft.word(mention.head).map_or("", |w| &w.lemma);
     let before = mention.words.start.checked_sub(1).map_or("", |k| draft.lower(k));
     let first = draft.lower(mention.words.start);
-    let both = before == "both" || first == "both" || first == "two" || before == "two";
+    let both = refers(before).both || refers(first).both;
     if state.is_none()
         && let Some(pair) = refers(lemma).pair
-        && (both || before == "the" && mention.words.len() == 1)
+        && (both || refers(before).definite && mention.words.len() == 1)
     {
         let members = scene.pair(cast, pair)?;
         return Some(cast.group(members));

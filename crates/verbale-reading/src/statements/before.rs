@@ -21,7 +21,7 @@ impl Desk<'_> {
         }
         let mut end = cue.begin;
         // "..., as she put it"
-        if end > done && self.lower(end - 1) == "as" {
+        if end > done && self.small(end - 1).as_saying {
             end -= 1;
         }
         let last = end.checked_sub(1).filter(|&s| s >= done)?;

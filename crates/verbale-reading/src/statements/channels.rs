@@ -25,10 +25,10 @@ pub(crate) struct ChannelFound {
 pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue) -> Option<ChannelFound> {
     let own = |slot: usize| unit.word(slot);
     let after = (cue.end..(cue.behind + 14).min(unit.slots.len())).map_while(|s| match own(s) {
-        Some(k) if draft.lower(k) == "that" => None,
+        Some(k) if draft.small(k).clause => None,
         other => other,
     });
-    let told = cue.verb.is_some_and(|v| v.lemma == "tell");
+    let told = cue.verb.is_some_and(|v| v.takes.told);
     let mut after = after.filter_map(|k| at(draft, k, told));
     if let Some(mut found) = after.next() {
         // "in a post on a platform": the platform says more.
@@ -57,7 +57,7 @@ pub(crate) fn channel(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, cue: &Cue
 pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound> {
     let joins = |p: usize| {
         let verb = draft.word(p).is_some_and(|w| SMALL.get(&*w.lemma).is_some_and(|s| s.through));
-        draft.upos(p) == Upos::Adp || draft.lower(p) == "to" || verb
+        draft.upos(p) == Upos::Adp || draft.small(p).infinitive || verb
     };
     let governed = (1..=4).any(|n| k.checked_sub(n).is_some_and(joins));
     if !governed && !told {
@@ -76,9 +76,9 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
             continue;
         }
         let lower: Vec<&str> = words.clone().map(|k| draft.lower(k)).collect();
-        let to = told || k.checked_sub(1).is_some_and(|p| draft.lower(p) == "to");
+        let to = told || k.checked_sub(1).is_some_and(|p| draft.small(p).infinitive);
         // "sources close to the talks report THAT": no channel, but a word of saying.
-        if draft.lower(words.end) == "that" {
+        if draft.small(words.end).clause {
             continue;
         }
         // "to call for more": what is done, not through what something is said.

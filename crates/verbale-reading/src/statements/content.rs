@@ -2,13 +2,14 @@
 
 #![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
 
-use super::cues::{Cue, Stance, asks, is_finite, reads};
+use super::cues::{Cue, Stance, asks, reads};
 use super::opening::How;
 use super::quotes::Quotes;
 use super::units::{Slot, Unit};
+use super::voice::is_finite;
 use crate::draft::Draft;
 use crate::phrase::Phrase;
-use crate::rules::CueClass;
+use crate::rules::{CueClass, Small};
 use std::ops::Range;
 use verbale_claims::Upos;
 
@@ -77,6 +78,10 @@ pub(super) struct Desk<'a> {
 impl Desk<'_> {
     pub(super) fn lower(&self, slot: usize) -> &str {
         self.unit.word(slot).map_or("", |k| self.draft.lower(k))
+    }
+
+    pub(super) fn small(&self, slot: usize) -> Small {
+        self.unit.word(slot).map_or_else(Small::default, |k| self.draft.small(k))
     }
 
     pub(super) fn upos(&self, slot: usize) -> Upos {
@@ -165,7 +170,7 @@ impl Desk<'_> {
         match (ready, behind) {
             (Some(before), behind) if tail => {
                 let strong = behind.as_ref().is_some_and(|b| {
-                    b.how != How::Quotes && self.lower(b.start) == "that" && self.upos(b.start) == Upos::Sconj
+                    b.how != How::Quotes && self.small(b.start).clause && self.upos(b.start) == Upos::Sconj
                 });
                 if strong && !self.ends_open(&before) && cue.stance != Stance::Inverted {
                     return behind.map(|b| self.prefix(n, b));

@@ -5,11 +5,12 @@ use super::quotes::Quotes;
 use super::subjects::{
     agent, bearer, is_speaker, main_subject, paper_before, shared_subject, subject_left, subject_right,
 };
-use super::units::{Slot, Unit};
+use super::units::Unit;
+use super::voice::{Voice, auxiliaries, has_finite_form, is_finite, voice};
 use crate::draft::Draft;
 use crate::phrase::Phrase;
 use crate::rules::{ANY_VERB, CUES, CueClass, CueVerb, Follows, PHRASES, SMALL, Small};
-use verbale_claims::{Deprel, Upos};
+use verbale_claims::Upos;
 use verbale_language::{Form, WordRange};
 
 /// Between a verb of quoting and "as saying" stand at most so many words.
@@ -190,7 +191,7 @@ fn verb_cue(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, slot: usize, last: 
     if voice == Voice::Apart && behind_name && verb.takes.quotation && has_finite_form(draft, k) {
         voice = Voice::Active;
     } else if voice == Voice::Apart && verb.takes.quotation && quotes_right_behind(draft, unit, end) {
-        let infinitive = slot > 0 && unit.word(slot - 1).is_some_and(|b| draft.lower(b) == "to");
+        let infinitive = slot > 0 && unit.word(slot - 1).is_some_and(|b| draft.small(b).infinitive);
         voice = if infinitive { Voice::Gerund } else { Voice::Active };
     }
     let run = unit.run(slot);
@@ -364,85 +365,6 @@ fn quotes_behind(draft: &Draft<'_>, unit: &Unit, slot: usize) -> bool {
         ":" => unit.quote(slot + 2).is_some() || slot + 2 == unit.slots.len(),
         "," => unit.quote(slot + 2).is_some(),
         _ => false,
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Voice {
-    Active,
-    Gerund,
-    Passive,
-    /// An infinitive, a "may say", a participle that stands with a noun: nobody has said anything yet.
-    Apart,
-}
-
-/// Whether a word is a finite verb.
-pub(crate) fn is_finite(draft: &Draft<'_>, k: usize) -> bool {
-    draft.word(k).is_some_and(|w| {
-        matches!(w.upos, Upos::Verb | Upos::Aux)
-            && matches!(w.form, Some(Form::Present | Form::Past | Form::Modal))
-    })
-}
-
-/// Whether a word can be a finite verb by its form, auxiliaries left out: "said" is the form of both past and participle.
-fn has_finite_form(draft: &Draft<'_>, k: usize) -> bool {
-    let form = draft.word(k).and_then(|w| w.form);
-    matches!(form, Some(Form::Present | Form::Past | Form::PastParticiple))
-}
-
-/// The slot where the auxiliaries and adverbs before a verb begin.
-pub(super) fn auxiliaries(draft: &Draft<'_>, unit: &Unit, slot: usize) -> usize {
-    let mut first = slot;
-    while let Some(k) = first.checked_sub(1).and_then(|s| unit.word(s)) {
-        let part = matches!(draft.upos(k), Upos::Aux | Upos::Adv)
-            || draft.upos(k) == Upos::Part && !draft.is_possessive_mark(k) && draft.lower(k) != "to"
-            || draft.is_between(k);
-        if !part {
-            break;
-        }
-        first -= 1;
-    }
-    first
-}
-
-fn voice(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Voice {
-    let Some(k) = unit.word(slot) else { return Voice::Apart };
-    let first = auxiliaries(draft, unit, slot);
-    let helpers = || (first..slot).filter_map(|s| unit.word(s)).filter(|&k| draft.upos(k) == Upos::Aux);
-    let has = |lemma: &str| helpers().any(|k| draft.word(k).is_some_and(|w| &*w.lemma == lemma));
-    let form = draft.word(k).and_then(|w| w.form);
-    if helpers().any(|k| draft.word(k).is_some_and(|w| w.form == Some(Form::Modal))) {
-        return Voice::Apart;
-    }
-    let before = first.checked_sub(1).and_then(|s| unit.word(s));
-    match form {
-        Some(Form::Infinitive) if has("do") => Voice::Active,
-        Some(Form::Infinitive) if before.is_some_and(|b| draft.lower(b) == "to") => {
-            // "went on to say": said; "wants to say": not.
-            let verb = before.and_then(|b| b.checked_sub(1)).map_or("", |b| draft.lower(b));
-            if verb == "on" { Voice::Gerund } else { Voice::Apart }
-        }
-        Some(Form::Gerund) => {
-            if has("be") {
-                Voice::Active
-            } else {
-                Voice::Gerund
-            }
-        }
-        Some(Form::PastParticiple) if has("have") && !has("be") => Voice::Active,
-        Some(Form::PastParticiple) if has("be") || has("get") => Voice::Passive,
-        // "Veltri, no longer in office, called for calm": the only verb of a sentence is no part of a noun.
-        Some(Form::PastParticiple)
-            if draft.word(k).is_some_and(|w| w.deprel == Deprel::Acl)
-                && unit
-                    .slots
-                    .iter()
-                    .any(|s| matches!(s, Slot::Word(v) if *v != k && is_finite(draft, *v))) =>
-        {
-            Voice::Apart
-        }
-        _ if has("be") && form != Some(Form::Gerund) => Voice::Passive,
-        _ => Voice::Active,
     }
 }
 

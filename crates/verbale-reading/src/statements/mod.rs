@@ -16,6 +16,7 @@ mod reach;
 mod subjects;
 mod transcript;
 mod units;
+mod voice;
 
 use crate::draft::{Draft, Mention, MentionKind, Mentions, StatementDraft};
 use crate::phrase::Phrase;
@@ -152,8 +153,7 @@ impl Desk<'_> {
         if !self.draft.form(speaker.head).starts_with(char::is_alphanumeric) {
             return false;
         }
-        let thing =
-            matches!(self.draft.lower(speaker.head), "it" | "this" | "that" | "these" | "those" | "which");
+        let thing = self.draft.small(speaker.head).thing;
         // Whoever is said to have said something can speak; what shows it may be a thing.
         let says = how == How::Clause && cue.class() != CueClass::Show || cue.stance == Stance::Phrase;
         if says {

@@ -3,11 +3,12 @@
 #![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
 
 use super::content::{Desk, Governed};
-use super::cues::{Cue, Stance, auxiliaries};
+use super::cues::{Cue, Stance};
 use super::opening::How;
 use super::quotes::Quotes;
 use super::subjects::{is_speaker, subject_left};
 use super::units::Unit;
+use super::voice::auxiliaries;
 use crate::draft::Draft;
 use crate::phrase::Phrase;
 use crate::rules::CUE_NOUNS;
@@ -55,7 +56,7 @@ fn holder(draft: &Draft<'_>, quotes: &Quotes, unit: &Unit, k: usize) -> Option<P
 fn before_misread(draft: &Draft<'_>, k: usize, lo: usize) -> Option<Phrase> {
     let start = draft.language.sentences.get(draft.language.sentence_of(k))?.start;
     let plain = (start..k).all(|w| !matches!(draft.upos(w), Upos::Aux | Upos::Punct | Upos::Sconj));
-    if start < lo || draft.lower(k + 1) != "that" || !plain {
+    if start < lo || !draft.small(k + 1).clause || !plain {
         return None;
     }
     draft.phrase_from(start, k).filter(|phrase| is_speaker(draft, phrase))
@@ -66,9 +67,14 @@ fn content_start(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Option<(usize, 
     let noun = CUE_NOUNS.get(&*draft.word(unit.word(slot)?)?.lemma)?;
     let next = unit.word(slot + 1)?;
     let verb = |from: usize| (from..from + 3).any(|k| matches!(draft.upos(k), Upos::Verb | Upos::Aux));
+    let small = draft.small(next);
     match draft.lower(next) {
-        "that" if noun.verb.takes.clause && draft.upos(next) == Upos::Sconj => Some((slot + 1, How::Clause)),
-        "to" if noun.verb.takes.infinitive && verb(next + 1) => Some((slot + 1, How::Infinitive)),
+        _ if small.clause && noun.verb.takes.clause && draft.upos(next) == Upos::Sconj => {
+            Some((slot + 1, How::Clause))
+        }
+        _ if small.infinitive && noun.verb.takes.infinitive && verb(next + 1) => {
+            Some((slot + 1, How::Infinitive))
+        }
         about if noun.about.contains(&about) && unit.slots.len() > slot + 2 => Some((slot + 2, How::Noun)),
         _ => None,
     }

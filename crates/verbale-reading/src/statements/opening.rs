@@ -64,13 +64,14 @@ impl Desk<'_> {
             return self.programme(k, at, hi).or_else(|| self.object(cue, k, at, hi));
         };
         let mut end = at + (phrase.words.end - k);
-        if cue.verb.is_some_and(|v| v.lemma == "tell")
-            || matches!(self.lower(end), "that" | "to" | "not" | "," | ":")
+        if cue.verb.is_some_and(|v| v.takes.told)
+            || matches!(self.lower(end), "," | ":")
+            || self.opens(end)
             || self.unit.word(end).is_some_and(|k| asks(self.draft, k))
         {
             // "told a crowd in the capital that", "told supporters in the capital to"
             let opens =
-                |s: usize| self.lower(s) == "that" || self.lower(s) == "to" && self.infinitive_follows(s);
+                |s: usize| self.small(s).clause || self.small(s).infinitive && self.infinitive_follows(s);
             let that = (end..(end + 10).min(self.len())).find(|&s| opens(s));
             let clause = (end..that.unwrap_or(end)).any(|s| self.is_finite(s));
             if let Some(that) = that
@@ -84,12 +85,18 @@ impl Desk<'_> {
         self.is_quote(end).then_some((phrase, end))
     }
 
+    /// Whether a word opens what is told: "that", "to", "not".
+    fn opens(&self, slot: usize) -> bool {
+        let small = self.small(slot);
+        small.clause || small.infinitive || small.negates
+    }
+
     /// The object of a cue by the tree, where its tag is no noun's.
     fn object(&self, cue: &Cue, k: usize, at: usize, hi: usize) -> Option<(Phrase, usize)> {
         let verb = self.unit.word(cue.slot)?;
         let object = self.draft.language.dependents_by(verb, Deprel::Obj).next();
-        let head = object
-            .filter(|&o| o >= k && o < hi.min(k + NEAR) && cue.verb.is_some_and(|v| v.lemma == "tell"))?;
+        let head =
+            object.filter(|&o| o >= k && o < hi.min(k + NEAR) && cue.verb.is_some_and(|v| v.takes.told))?;
         Some((Phrase { words: k..head + 1, head, start: k }, at + (head + 1 - k)))
     }
 
@@ -139,8 +146,10 @@ impl Desk<'_> {
                     }
                     continue;
                 }
-                "that" if takes.clause && self.clause_follows(at + 1) => return Some((at, How::Clause)),
-                "to" | "not" if takes.infinitive && self.infinitive_follows(at) => {
+                _ if self.small(at).clause && takes.clause && self.clause_follows(at + 1) => {
+                    return Some((at, How::Clause));
+                }
+                _ if takes.infinitive && self.infinitive_follows(at) => {
                     return Some((at, How::Infinitive));
                 }
                 _ => {}
@@ -160,7 +169,7 @@ impl Desk<'_> {
             let time = self.draft.upos(k) == Upos::Det
                 && self.unit.word(at + 1).is_some_and(|k| self.draft.is_between(k));
             let starts = matches!(self.upos(at + 2), Upos::Pron | Upos::Det | Upos::Propn)
-                || self.lower(at + 2) == "that";
+                || self.small(at + 2).clause;
             if time && starts && !self.is_finite(at + 2) && at < limit {
                 at += 2;
                 continue;
@@ -181,7 +190,7 @@ impl Desk<'_> {
             self.upos(at),
             Upos::Det | Upos::Pron | Upos::Propn | Upos::Noun | Upos::Adj | Upos::Num | Upos::Adv
         ) || self.draft.is_between(self.unit.word(at)?)
-            || self.lower(at) == "there";
+            || self.small(at).exists;
         // "denied the strike, but officials said so": of a verb that takes either, a clause has its verb before a comma.
         let comma = (at..self.len()).find(|&s| self.lower(s) == ",").unwrap_or(self.len());
         let either = takes.noun && !(at..comma).any(|s| self.is_finite(s) || self.is_quote(s));
@@ -198,8 +207,8 @@ impl Desk<'_> {
         });
         let after_particle = takes.noun_after_particle && cue.verb.is_some_and(|v| !v.particle.is_empty());
         let noun = takes.noun
-            || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.lower(s) == "as");
-        let likened = takes.as_phrase && self.lower(at) == "as";
+            || takes.as_phrase && (from..self.len()).any(|s| self.is_quote(s) || self.small(s).as_saying);
+        let likened = takes.as_phrase && self.small(at).as_saying;
         let quoted = takes.as_phrase && (at..(at + NEAR).min(self.len())).any(|s| self.is_quote(s));
         if (noun || after_particle)
             && at == from
@@ -247,8 +256,8 @@ impl Desk<'_> {
     }
 
     fn infinitive_follows(&self, at: usize) -> bool {
-        let next = if self.lower(at) == "not" { at + 1 } else { at };
-        self.lower(next) == "to"
+        let next = if self.small(at).negates { at + 1 } else { at };
+        self.small(next).infinitive
             && (self.is_quote(next + 1)
                 || (next + 1..next + 4).any(|s| matches!(self.upos(s), Upos::Verb | Upos::Aux)))
     }

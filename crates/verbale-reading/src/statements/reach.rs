@@ -3,8 +3,9 @@
 #![allow(clippy::single_range_in_vec_init, reason = "content is a list of ranges; often there is one")]
 
 use super::content::{Desk, Governed, is_thought};
-use super::cues::{Cue, Stance, auxiliaries, small};
+use super::cues::{Cue, Stance, small};
 use super::opening::{Behind, How};
+use super::voice::auxiliaries;
 use crate::rules::refers;
 use verbale_claims::Upos;
 use verbale_language::Form;

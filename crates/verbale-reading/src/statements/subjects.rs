@@ -1,8 +1,9 @@
 //! Who a cue's subject is: before it, behind it, or shared with the verb before.
 
-use super::cues::{auxiliaries, small};
+use super::cues::small;
 use super::quotes::Quotes;
 use super::units::{Slot, Unit};
+use super::voice::auxiliaries;
 use crate::draft::Draft;
 use crate::phrase::Phrase;
 use crate::rules::SourceNoun;
@@ -54,7 +55,7 @@ pub(super) fn agent(draft: &Draft<'_>, k: usize, end: usize, unit: &Unit, hi: us
         return draft.phrase_to(head, k + 1);
     }
     let next = unit.word(end)?;
-    (draft.lower(next) == "by").then(|| draft.phrase_from(next + 1, hi)).flatten()
+    draft.small(next).agent.then(|| draft.phrase_from(next + 1, hi)).flatten()
 }
 
 /// The subject before a cue: the phrase next to it, over what stands between.
@@ -204,7 +205,9 @@ pub(super) fn subject_right(
     };
     let told = match unit.slots.get(before)? {
         Slot::Quote(_) => true,
-        Slot::Word(k) => matches!(draft.lower(*k), "," | "—" | "–" | "―" | "?" | "!" | "as" | "-"),
+        Slot::Word(k) => {
+            matches!(draft.lower(*k), "," | "—" | "–" | "―" | "?" | "!" | "-") || draft.small(*k).as_saying
+        }
     };
     if !told {
         return None;
