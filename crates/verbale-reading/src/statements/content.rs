@@ -13,6 +13,9 @@ use crate::rules::{CueClass, Small};
 use std::ops::Range;
 use verbale_claims::Upos;
 
+/// Behind a verb of saying at the end of a sentence stand at most so many words.
+const TAIL: usize = 8;
+
 /// A clause whose verb is not known for one has more than so many words, comma included.
 const CLAUSE: usize = 4;
 
@@ -110,7 +113,7 @@ impl Desk<'_> {
         // “..., the statement said”: the comma stands in the quotation.
         let comma = if self.is_quote(last) { last + 1 } else { last };
         let parted = self.is_quote(last) || self.lower(last) == ",";
-        let ends = matches!(self.lower(cue.behind), "." | "," | ";" | "") && !self.is_quote(cue.behind);
+        let ends = self.ends_at(cue.behind);
         let mut earlier = self.cues.iter().take(n).filter(|c| c.begin >= part && c.stance != Stance::Phrase);
         let told = earlier.any(|c| !self.is_quote(last) || self.is_clause_cue(c));
         let clause = (part..comma).any(|s| self.is_finite(s));
@@ -202,6 +205,17 @@ impl Desk<'_> {
             }
             (None, None) => None,
         }
+    }
+
+    /// Whether a part of the sentence ends at a slot, or behind a time and a place or channel there: "said in a letter".
+    pub(super) fn ends_at(&self, slot: usize) -> bool {
+        let last = (slot..(slot + TAIL).min(self.len() + 1))
+            .find(|&s| matches!(self.lower(s), "." | "," | ";" | "") && !self.is_quote(s));
+        let Some(last) = last else { return false };
+        let leads =
+            self.upos(slot) == Upos::Adp || self.unit.word(slot).is_some_and(|k| self.draft.is_between(k));
+        last == slot
+            || leads && !(slot..last).any(|s| self.is_quote(s) || self.is_finite(s) || self.small(s).clause)
     }
 
     /// Whether slots begin as a clause does, with somebody or something, and are enough for one.

@@ -11,6 +11,9 @@ use verbale_language::Form;
 /// A quotation is near within so many slots.
 const NEAR: usize = 8;
 
+/// An aside before "that" has at most so many words.
+const ASIDE: usize = 25;
+
 /// The title of a programme has at most so many words, marks included.
 const TITLE: usize = 14;
 
@@ -180,6 +183,16 @@ impl Desk<'_> {
                 continue;
             }
             break;
+        }
+        // "said in a speech to the crews, the best of the coast, that ...": what "that" opens was said, not the aside.
+        let that =
+            (at..(at + ASIDE).min(self.len())).find(|&s| self.small(s).clause && self.upos(s) == Upos::Sconj);
+        if let Some(that) = that
+            && at > from
+            && takes.clause
+            && !(at..that).any(|s| self.is_finite(s) || self.is_quote(s))
+        {
+            return Some((that, How::Clause));
         }
         self.at_word(cue, at, from, takes)
     }

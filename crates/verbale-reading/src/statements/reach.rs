@@ -43,7 +43,9 @@ impl Desk<'_> {
         let relative = relative.is_some_and(|s| refers(self.draft.lower(s.head)).relative);
         if how == How::Noun || relative {
             let comma = (start..end).find(|&s| self.lower(s) == ",");
-            end = comma.unwrap_or(end);
+            // "expressed the hope that crews, if asked, would come": a clause goes on over its commas.
+            let clause = (start + 1..comma.unwrap_or(start)).any(|s| self.opens_clause(s));
+            end = comma.filter(|_| relative || !clause).unwrap_or(end);
         }
         if how == How::Noun && relative {
             // "Pilots who asked for a delay said so": the verb of the whole is not the clause's.
@@ -51,6 +53,10 @@ impl Desk<'_> {
             end = verb.map_or(end, |v| auxiliaries(self.draft, self.unit, v).max(start + 1));
         }
         end
+    }
+
+    fn opens_clause(&self, slot: usize) -> bool {
+        self.small(slot).clause && self.upos(slot) == Upos::Sconj
     }
 
     /// Where the main clause begins behind a clause such as "when she said so, ...": what is said ends before it.
@@ -109,10 +115,7 @@ impl Desk<'_> {
                 let joined = self.upos(at) == Upos::Cconj;
                 joined.then(|| if at > start && comma(at - 1) { at - 1 } else { at })
             }
-            Stance::Finite
-                if (comma(before) || self.is_quote(before))
-                    && matches!(self.lower(cue.behind), "." | "," | ";" | "") =>
-            {
+            Stance::Finite if (comma(before) || self.is_quote(before)) && self.ends_at(cue.behind) => {
                 cue.verb.is_some_and(|v| v.takes.clause).then_some(before)
             }
             Stance::Finite => {
