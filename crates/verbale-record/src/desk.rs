@@ -5,7 +5,7 @@ use crate::stories::tell_apart;
 use crate::{Options, lineage};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use verbale_claims::{Actor, ActorKind, CopyKind, Evidence, Excerpt, Id, Lineage, ReadStatus, Reading, Upos};
+use verbale_claims::{Actor, ActorKind, Evidence, Excerpt, Id, Lineage, ReadStatus, Reading, Upos};
 use verbale_world::World;
 
 /// A report that copies another.
@@ -28,9 +28,6 @@ pub(crate) struct Desk<'a> {
     place: FxHashMap<&'a Id, usize>,
     actors: FxHashMap<&'a Id, Actor>,
 }
-
-/// A copy that shares less than this part of its own words with its source is one in those words alone.
-const WHOLE: f64 = 0.5;
 
 impl<'a> Desk<'a> {
     /// Lays readings on the desk, in the order of publication.
@@ -190,8 +187,8 @@ fn copies(found: &[lineage::Copy], reports: usize) -> Vec<Option<Copied>> {
     };
     let mut copied: Vec<Option<Copied>> = (0..reports).map(|_| None).collect();
     for copy in found {
-        let whole = copy.kind != CopyKind::Embed && copy.share >= WHOLE;
-        let parts = (!whole).then(|| copy.spans.iter().map(|(here, _)| (here.start(), here.end())).collect());
+        let parts = (!copy.is_whole())
+            .then(|| copy.spans.iter().map(|(here, _)| (here.start(), here.end())).collect());
         copied[copy.copy] = Some(Copied { of: root(copy.copy), parts });
     }
     copied

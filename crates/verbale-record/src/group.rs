@@ -1,7 +1,10 @@
 //! `group`: the story of each reading, and the reading that it copies.
 
 use crate::judgements::{judge_stories, left_in};
-use crate::{lineage, stories};
+use crate::lineage;
+use crate::order::by_day;
+use crate::stories::{self, Card};
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use verbale_claims::{GroupLine, Id, Judgement, Reading, Refused};
 
@@ -11,7 +14,7 @@ use verbale_claims::{GroupLine, Id, Judgement, Reading, Refused};
 #[must_use]
 pub fn group(readings: &[Reading]) -> Vec<GroupLine> {
     let all: Vec<&Reading> = readings.iter().collect();
-    let (copies, stories) = rayon::join(|| lineage::trace(&all), || stories::tell_apart(&all));
+    let (copies, stories) = copies_and_stories(&all);
     all_lines(readings, stories, copies)
 }
 
@@ -24,7 +27,7 @@ pub fn group_judged(readings: &[Reading], judgements: &[Judgement]) -> (Vec<Grou
     }
     let (left_in, ignored, mut refused) = left_in(readings, judgements);
     let all: Vec<&Reading> = left_in.iter().collect();
-    let (copies, stories) = rayon::join(|| lineage::trace(&all), || stories::tell_apart(&all));
+    let (copies, stories) = copies_and_stories(&all);
     let mut of = vec![0; left_in.len()];
     for (number, story) in stories.iter().enumerate() {
         story.iter().for_each(|&k| of[k] = number);
@@ -49,6 +52,20 @@ pub fn group_judged(readings: &[Reading], judgements: &[Judgement]) -> (Vec<Grou
             .map(|alone| GroupLine { judged: vec![*line], ..alone }),
     };
     (readings.iter().filter_map(line).collect(), refused)
+}
+
+/// Who copies whom, and the stories, by places.
+fn copies_and_stories(readings: &[&Reading]) -> (Vec<lineage::Copy>, Vec<Vec<usize>>) {
+    let order = by_day(readings);
+    let sorted: Vec<&Reading> = order.iter().map(|&k| readings[k]).collect();
+    let mut copies = lineage::trace(&sorted);
+    let cards: Vec<Card> = sorted.par_iter().map(|reading| Card::of(reading)).collect();
+    let mut stories = stories::tell_with_copies(&cards.iter().collect::<Vec<_>>(), &copies);
+    stories.iter_mut().flatten().for_each(|k| *k = order[*k]);
+    for copy in &mut copies {
+        (copy.copy, copy.source) = (order[copy.copy], order[copy.source]);
+    }
+    (copies, stories)
 }
 
 /// A line for each report of a story, given by digests and ids; none copies another.
@@ -115,5 +132,19 @@ mod tests {
         };
         assert_eq!(slice(&copy, here), slice(TEXT, there));
         assert_eq!(group(&[]), []);
+    }
+
+    /// Copies with a few words of their own each are one story: what all of them have is not common for that.
+    #[test]
+    fn a_wire_story_and_its_copies_are_one_story() {
+        let copies: Vec<Reading> = (0..300)
+            .map(|k| {
+                let own = format!(" Desk{k} adds item{k} and note{k} by hand{k}.");
+                dated(&format!("r{k}"), "2031-03-08", &format!("{TEXT}{own}"))
+            })
+            .collect();
+        let lines = group(&copies);
+        assert!(lines.iter().all(|line| line.story == lines[0].story));
+        assert_eq!(lines.iter().filter(|line| line.parent.is_none()).count(), 1);
     }
 }

@@ -49,7 +49,8 @@ mod words;
 
 pub use group::{group, group_judged};
 pub use judgements::record_judged;
-pub use stream::{OutOfOrder, Stream, WINDOW};
+pub use stories::WINDOW;
+pub use stream::{OutOfOrder, Stream};
 
 use jiff::civil::Date;
 use verbale_claims::{Reading, Record};

@@ -17,6 +17,7 @@ mod words;
 use crate::folded::folded_words;
 use crate::order::{Moment, by_day};
 use overlap::{Overlap, Prepared};
+pub use pairs::MOST_COMPARED;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Ordering;
@@ -57,6 +58,16 @@ pub(crate) struct Copy {
     pub direction: Direction,
     /// The same words: in the copy, in the source.
     pub spans: Vec<(Span, Span)>,
+}
+
+/// A copy that shares less than this part of its own words with its source is one in those words alone.
+const AS_A_WHOLE: f64 = 0.5;
+
+impl Copy {
+    /// Whether the report as a whole is a copy, instead of one that has some of its words from another.
+    pub fn is_whole(&self) -> bool {
+        self.kind != CopyKind::Embed && self.share >= AS_A_WHOLE
+    }
 }
 
 /// Which of these readings copy which: for each at most one source among them, in the order of publication.

@@ -10,6 +10,7 @@ mod near;
 mod terms;
 mod told;
 
+use crate::lineage::Copy;
 use crate::order::{Moment, by_day};
 use join::Story;
 use rayon::prelude::*;
@@ -48,6 +49,38 @@ impl Card {
             counts: if read { terms::counts(reading) } else { Vector::new() },
         }
     }
+}
+
+/// Stories whose reports were published so many days apart are never one: half of what they have in common is gone after
+/// five days, and with three weeks between them not even the same words reach the least that joins two.
+pub const WINDOW: i32 = 21;
+
+/// The stories of reports in their order. A copy as a whole is in the story of what it copies, when it came out in the
+/// same weeks, and has no say in what is one: ten thousand copies do not make their words common.
+pub(crate) fn tell_with_copies(cards: &[&Card], copies: &[Copy]) -> Vec<Vec<usize>> {
+    let mut source: Vec<Option<usize>> = vec![None; cards.len()];
+    for copy in copies.iter().filter(|copy| copy.is_whole()) {
+        let days = cards[copy.copy].day.zip(cards[copy.source].day);
+        let near = days.is_none_or(|(a, b)| (a - b).abs() <= WINDOW);
+        source[copy.copy] = Some(copy.source).filter(|_| near && cards[copy.copy].read);
+    }
+    let own: Vec<usize> = (0..cards.len()).filter(|&k| source[k].is_none()).collect();
+    let mut stories: Vec<Vec<usize>> = tell_cards_apart(&own.iter().map(|&k| cards[k]).collect::<Vec<_>>())
+        .into_iter()
+        .map(|story| story.into_iter().map(|k| own[k]).collect())
+        .collect();
+    let mut of = vec![0; cards.len()];
+    for (number, story) in stories.iter().enumerate() {
+        story.iter().for_each(|&k| of[k] = number);
+    }
+    for k in (0..cards.len()).filter(|&k| source[k].is_some()) {
+        // Lineage has no circles; bounded all the same.
+        let steps = std::iter::successors(Some(k), |&at| source[at]).take(cards.len());
+        let root = steps.last().unwrap_or(k);
+        stories[of[root]].push(k);
+    }
+    stories.iter_mut().for_each(|story| story.sort_unstable());
+    stories
 }
 
 /// The stories that some readings fall into, each the places of its readings in order; each reading is in one story.

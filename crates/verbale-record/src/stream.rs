@@ -2,21 +2,17 @@
 //!
 //! What [`crate::group`] asks of all readings at once is asked here of those of the last weeks, again and again: of each
 //! report only the words that it is compared by are kept, and none once its story is over. So memory does not grow
-//! with the stream. Where all reports lie within [`WINDOW`] days the lines are those of `group`, to the byte; in a
+//! with the stream. Where all reports lie within [`crate::WINDOW`] days the lines are those of `group`, to the byte; in a
 //! longer stream two things differ: how rare a term is, is counted among the reports of these weeks, and a copy is
 //! looked for among them alone.
 
 use crate::group::lines;
 use crate::lineage::{self, Taken, Traced};
 use crate::order::{Moment, Place};
-use crate::stories::{self, Card};
+use crate::stories::{self, Card, WINDOW};
 use std::collections::BTreeMap;
 use std::fmt;
 use verbale_claims::{Basis, CopyKind, GroupLine, Id, Reading, Span};
-
-/// Stories whose reports were published so many days apart are never one: half of what they have in common is gone after
-/// five days, and with three weeks between them not even the same words reach the least that joins two.
-pub const WINDOW: i32 = 21;
 
 /// A reading was published before the one that came before it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,8 +124,8 @@ impl Stream {
         self.live.sort_by(|a, b| a.place.cmp(&b.place).then(a.number.cmp(&b.number)));
         let traced: Vec<&Traced> = self.live.iter().map(|live| &live.traced).collect();
         let cards: Vec<&Card> = self.live.iter().map(|live| &live.card).collect();
-        let (copies, stories) =
-            rayon::join(|| lineage::trace_ordered(&traced), || stories::tell_cards_apart(&cards));
+        let copies = lineage::trace_ordered(&traced);
+        let stories = stories::tell_with_copies(&cards, &copies);
         // What a report copies may have been given out since that was found.
         for copy in copies {
             let parent = self.live[copy.source].place.id.clone();

@@ -6,13 +6,14 @@ use crate::output::Sink;
 use crate::progress::Progress;
 use crate::table;
 use crate::world;
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::process::ExitCode;
 use verbale::claims::ReadStatus;
 use verbale::intake::{Intake, Item, Severity};
 use verbale::page::{HtmlOptions, TextOptions, conllu, csv, html, markdown, text};
-use verbale::{Desk, OutOfOrder, Reading, Stream, WorldError};
+use verbale::{Desk, GroupLine, MOST_COMPARED, OutOfOrder, Reading, Stream, WorldError};
 
 /// Reports are read in parallel so many at a time: enough for all cores, few enough to keep memory flat.
 const BATCH: usize = 256;
@@ -105,11 +106,26 @@ fn group(input: &Input, judged: &Judgements, mut sink: Sink) -> Result<ExitCode,
         );
     }
     let (lines, refused) = desk.group_judged(&readings, &judged.list);
+    say_capped(&lines);
     for line in lines {
         sink.json_line(&line)?;
     }
     sink.finish()?;
     Ok(judged.code(&refused, code))
+}
+
+/// Says when so many reports share the words of one that not all pairs of them were compared.
+fn say_capped(lines: &[GroupLine]) {
+    let mut copies: BTreeMap<&str, usize> = BTreeMap::new();
+    for parent in lines.iter().filter_map(|line| line.parent.as_ref()) {
+        *copies.entry(parent.as_str()).or_default() += 1;
+    }
+    for (source, copies) in copies.into_iter().filter(|(_, copies)| *copies > MOST_COMPARED) {
+        eprintln!(
+            "verbale: {copies} reports copy {source}: each was compared with the first {MOST_COMPARED} that share its words, not \
+             with all"
+        );
+    }
 }
 
 /// Groups a stream in the order of publication; lines leave as soon as their stories are over.

@@ -33,6 +33,7 @@ pub use desk::Desk;
 pub use verbale_claims as claims;
 pub use verbale_claims::{GroupLine, Reading, Record};
 pub use verbale_page as page;
+pub use verbale_record::lineage::MOST_COMPARED;
 pub use verbale_record::{OutOfOrder, Stream};
 pub use verbale_text as intake;
 pub use verbale_world::{World, WorldError};

@@ -6,9 +6,9 @@ use rayon::prelude::*;
 
 /// Of all shingles one in so many is looked up: chosen by its hash, so that two reports choose the same.
 const SAMPLE: u32 = 4;
-/// A report is compared with the first so many that have a shingle: the source of a wire story is among them, and
+/// A report is compared with the first so many that have a run of its words: the source of a wire story is among them, and
 /// ten thousand copies cost ten thousand times this.
-const BUCKET: usize = 12;
+pub const MOST_COMPARED: usize = 12;
 /// A report is compared with so many others, those that share most.
 const NEIGHBOURS: usize = 8;
 /// Fewer shared samples than this are chance.
@@ -47,7 +47,7 @@ pub(super) fn pairs(reports: &[&Prepared]) -> Vec<(usize, usize)> {
                 for &place in places {
                     let bucket = &index[place as usize..];
                     let hash = bucket.first().map(|&(hash, _)| hash);
-                    let bucket = bucket.iter().take(BUCKET).take_while(|&&(h, _)| Some(h) == hash);
+                    let bucket = bucket.iter().take(MOST_COMPARED).take_while(|&&(h, _)| Some(h) == hash);
                     for &(_, other) in bucket.take_while(|&&(_, other)| (other as usize) < k) {
                         let other = other as usize;
                         if counts[other] == 0 {
