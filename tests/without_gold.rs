@@ -34,10 +34,10 @@ fn renamed() {
 
 fn renamed_holds(given: &Given) {
     let Given { reports, desk, world } = given;
-    let readings = desk.read_reports(&reports);
+    let readings = desk.read_reports(reports);
     let before = minutes(&desk.record(&readings), true);
     for seed in 1..=3 {
-        let names = renaming::Renaming::of(&reports, &readings, &world, seed);
+        let names = renaming::Renaming::of(reports, &readings, world, seed);
         assert!(names.len() > 1, "only {} names were found", names.len());
         let renamed: Vec<Report> = reports.iter().map(|report| names.report(report)).collect();
         let desk = reports::desk_with(&names.world());
@@ -55,7 +55,7 @@ fn shifted() {
 
 fn shifted_holds(given: &Given) {
     let Given { reports, desk, .. } = given;
-    let readings = desk.read_reports(&reports);
+    let readings = desk.read_reports(reports);
     let before = minutes(&desk.record(&readings), false);
     let later: Vec<Report> = reports.iter().map(renaming::a_year_later).collect();
     let readings = desk.read_reports(&later);
@@ -71,7 +71,7 @@ fn shuffled() {
 
 fn shuffled_holds(given: &Given) {
     let Given { reports, desk, .. } = given;
-    let expected = serde_json::to_string(&record(&desk, &reports)).unwrap();
+    let expected = serde_json::to_string(&record(desk, reports)).unwrap();
     let mut order = reports.clone();
     for turn in 0..order.len() {
         order.rotate_left(1);
@@ -79,12 +79,12 @@ fn shuffled_holds(given: &Given) {
             order.swap(0, 1);
         }
         assert!(
-            serde_json::to_string(&record(&desk, &order)).unwrap() == expected,
+            serde_json::to_string(&record(desk, &order)).unwrap() == expected,
             "another order, another record"
         );
     }
     let alone = rayon::ThreadPoolBuilder::new().num_threads(1).build().unwrap();
-    assert!(serde_json::to_string(&alone.install(|| record(&desk, &reports))).unwrap() == expected);
+    assert!(serde_json::to_string(&alone.install(|| record(desk, reports))).unwrap() == expected);
 }
 
 /// Add an exact copy, or a cut one: no support changes, and the copy is told.
@@ -95,7 +95,7 @@ fn copied() {
 
 fn copied_holds(given: &Given) {
     let Given { reports, desk, .. } = given;
-    let before = record(&desk, &reports);
+    let before = record(desk, reports);
     for original in reports {
         let text = original.source.as_str();
         let cut: String = text.chars().take(text.chars().count() * 7 / 10).collect();
@@ -103,7 +103,7 @@ fn copied_holds(given: &Given) {
         for copy in [text.to_owned(), cut] {
             let mut more = reports.clone();
             more.push(Report::new("zz-copy", copy));
-            let after = record(&desk, &more);
+            let after = record(desk, &more);
             assert!(
                 after
                     .lineage
@@ -138,11 +138,11 @@ fn among_strangers() {
 
 fn among_strangers_holds(given: &Given) {
     let Given { reports, desk, .. } = given;
-    let before = record(&desk, &reports);
+    let before = record(desk, reports);
     for strangers in [1, 1000] {
         let mut more = reports.clone();
         more.extend((0..strangers).map(renaming::stranger));
-        let after = record(&desk, &more);
+        let after = record(desk, &more);
         for event in &before.events {
             let same = after.events.iter().find(|e| e.id == event.id);
             assert_eq!(same, Some(event), "{} changed among {strangers} strangers", event.label);
@@ -173,10 +173,10 @@ fn removed() {
 
 fn removed_holds(given: &Given) {
     let Given { reports, desk, .. } = given;
-    let before = record(&desk, &reports);
+    let before = record(desk, reports);
     for gone in reports {
         let left: Vec<Report> = reports.iter().filter(|report| report.id != gone.id).cloned().collect();
-        let after = record(&desk, &left);
+        let after = record(desk, &left);
         let stays = |told: &[verbale::claims::Id]| told.iter().any(|id| *id != gone.id);
         for commitment in before.commitments.iter().filter(|c| stays(&c.support.reports)) {
             assert!(
