@@ -10,7 +10,6 @@
     reason = "a measuring program of its own; it has no outside input"
 )]
 
-use std::time::{Duration, Instant};
 use verbale_claims::{
     Basis, Deprel, Id, Published, READING_SCHEMA, ReadStatus, Reading, Sentence, Token, Upos, sha256,
 };
@@ -107,6 +106,15 @@ fn memory() -> Option<usize> {
     line.split_whitespace().nth(1)?.parse::<usize>().ok().map(|kb| kb / 1024)
 }
 
+/// Seconds that the program's threads have worked, whatever else the machine does.
+fn worked() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields: Vec<&str> = status.rsplit(')').next().unwrap_or_default().split_whitespace().collect();
+    let ticks = |k: usize| fields.get(k).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
+    // User and system time, in hundredths (proc(5), USER_HZ).
+    (ticks(11) + ticks(12)) / 100.0
+}
+
 fn main() {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
@@ -115,37 +123,32 @@ fn main() {
     );
     println!("| ---: | ---: | ---: | ---: | ---: |");
     for size in sizes {
-        let (mut stream, mut spent, mut lines) = (Stream::new(), Duration::ZERO, 0);
-        let (mut kept, mut most) = (0, 0);
-        let (mut block, mut traced): (Vec<Reading>, Duration) = (Vec::new(), Duration::ZERO);
+        let begun = worked();
+        (0..size).for_each(|n| drop(std::hint::black_box(report(n))));
+        let making = worked() - begun;
+
+        let (mut stream, mut lines, mut kept, mut most) = (Stream::new(), 0, 0, 0);
+        let begun = worked();
         for n in 0..size {
-            let reading = report(n);
-            let begun = Instant::now();
-            lines += stream.take(&reading).unwrap().len();
-            spent += begun.elapsed();
+            lines += stream.take(&report(n)).unwrap().len();
             kept = kept.max(stream.kept());
             if n % 5_000 == 0 {
                 most = most.max(memory().unwrap_or(0));
             }
-            // Lineage by itself, of as many reports as the stream keeps, at most.
-            if size <= 100_000 {
-                block.push(reading);
-                if block.len() == 40_000 || n + 1 == size {
-                    let all: Vec<&Reading> = block.iter().collect();
-                    let begun = Instant::now();
-                    std::hint::black_box(lineage::find(&all));
-                    traced += begun.elapsed();
-                    block.clear();
-                }
-            }
         }
         most = most.max(memory().unwrap_or(0));
-        let begun = Instant::now();
         lines += stream.finish().len();
-        spent += begun.elapsed();
+        let streaming = worked() - begun - making;
         assert_eq!(lines, size, "a line for each report");
-        let rate = |spent: Duration| format!("{:.0}", size as f64 / spent.as_secs_f64());
-        let alone = if traced.is_zero() { "–".to_owned() } else { rate(traced) };
-        println!("| {size} | {} | {kept} | {most} | {alone} |", rate(spent));
+
+        // Of as many reports as the stream keeps, at most.
+        let block: Vec<Reading> = (0..size.min(40_000)).map(report).collect();
+        let all: Vec<&Reading> = block.iter().collect();
+        let begun = worked();
+        std::hint::black_box(lineage::find(&all));
+        let tracing = worked() - begun;
+        let rate = |reports: usize, spent: f64| reports as f64 / spent.max(0.01);
+        let (stream, lineage) = (rate(size, streaming), rate(block.len(), tracing));
+        println!("| {size} | {stream:.0} | {kept} | {most} | {lineage:.0} |");
     }
 }
