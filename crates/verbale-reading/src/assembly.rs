@@ -135,16 +135,18 @@ fn sentences(draft: &Draft<'_>) -> Vec<Sentence> {
     for (range, laid) in language.sentences.iter().zip(&draft.layout.sentences) {
         let Some(span) = source.span(laid.span) else { continue };
         let words = language.words.get(range.clone()).unwrap_or_default();
-        let tokens = words.iter().filter_map(|word| {
+        let tokens = words.iter().zip(range.clone()).filter_map(|(word, k)| {
+            let mended = (word.upos, word.head, word.deprel);
+            let (upos, head, deprel) = draft.unmended.get(&k).copied().unwrap_or(mended);
             let at = source.span(word.span)?;
-            let head = word.head.and_then(|h| h.checked_sub(range.start)).map_or(0, |h| h + 1);
+            let head = head.and_then(|h| h.checked_sub(range.start)).map_or(0, |h| h + 1);
             Some(Token {
                 start: at.start(),
                 end: at.end(),
-                upos: word.upos,
+                upos,
                 lemma: word.lemma.clone(),
                 head: u32::try_from(head).unwrap_or(0),
-                deprel: word.deprel,
+                deprel,
                 mwt: word.mwt,
             })
         });

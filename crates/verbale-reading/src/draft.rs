@@ -2,11 +2,14 @@
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use verbale_claims::{Basis, Excerpt, Id, Precision, TimeType};
+use verbale_claims::{Basis, Deprel, Excerpt, Id, Precision, TimeType, Upos};
 use verbale_language::{Analysis, Word, WordRange};
 use verbale_span::ByteSpan;
 use verbale_text::{Layout, Report};
 use verbale_world::World;
+
+/// A word's tag, and where it hangs in the tree by which relation.
+pub(crate) type Place = (Upos, Option<usize>, Deprel);
 
 /// A report with its layout and grammar.
 pub(crate) struct Draft<'a> {
@@ -14,6 +17,8 @@ pub(crate) struct Draft<'a> {
     pub world: &'a World,
     pub layout: Layout,
     pub language: Analysis,
+    /// The words whose place in the tree was mended, as the model had them: the reading shows its trees, not ours.
+    pub unmended: FxHashMap<usize, Place>,
     /// The day that relative times are counted from.
     pub day: Option<Date>,
 }
@@ -172,9 +177,13 @@ impl<'a> Draft<'a> {
             .iter()
             .map(|w| report.source.words(w.span).starts_with(char::is_uppercase))
             .collect();
+        let place = |w: &Word| (w.upos, w.head, w.deprel);
+        let found: Vec<_> = language.words.iter().map(place).collect();
         let language = crate::clauses::mend(language, |k| upper.get(k).copied().unwrap_or_default());
+        let changed = language.words.iter().map(place).zip(found).enumerate();
+        let unmended = changed.filter(|(_, (now, found))| now != found).map(|(k, (_, f))| (k, f)).collect();
         let day = layout.published.as_ref().and_then(|p| p.value.get(..10)?.parse().ok());
-        Self { report, world, layout, language, day }
+        Self { report, world, layout, language, unmended, day }
     }
 
     /// A report with nothing found in it.
@@ -184,6 +193,7 @@ impl<'a> Draft<'a> {
             world,
             layout: Layout { published: report.published.clone(), ..Layout::default() },
             language: Analysis::default(),
+            unmended: FxHashMap::default(),
             day: None,
         }
     }
