@@ -110,7 +110,8 @@ fn tags(words: &mut [Word], sentence: &WordRange) {
                     && !below.subject
                     && !below.object
                     && crate::acts::sector_of(&word.lower).is_some()
-                    && verb_of(&word.lower).is_none() =>
+                    && (verb_of(&word.lower).is_none()
+                        || k > sentence.start && words[k - 1].upos == Upos::Num) =>
             {
                 words[k].upos = Upos::Noun;
                 words[k].form = None;
@@ -438,6 +439,11 @@ fn objects(words: &mut [Word], sentence: &WordRange) {
     }
     let mut below = below(words, sentence);
     for k in sentence.clone() {
+        // "plans TO VISIT": a verb is not described, but has a complement.
+        let verbal = words[k].head.is_some_and(|h| words[h].upos == Upos::Verb);
+        if words[k].deprel == Deprel::Acl && verbal && words[k].form == Some(Form::Infinitive) {
+            words[k].deprel = Deprel::Xcomp;
+        }
         let Some(head) = words[k].head.filter(|&h| h < k) else { continue };
         let Some(verb) = head.checked_sub(sentence.start) else { continue };
         let at = k - sentence.start;
@@ -486,7 +492,9 @@ fn unfold(words: &mut [Word], sentence: &WordRange, verb: usize, is_upper: &impl
                 | Deprel::NmodUnmarked
                 | Deprel::Amod
                 | Deprel::Dep
-        );
+        )
+        // "Norway and Malta EXCHANGED prisoners": the subject of a description.
+        || (words[top].head == Some(verb) && words[top].deprel == Deprel::Nsubj);
     let above = words[noun].head == Some(top);
     if !beside && !above {
         return false;

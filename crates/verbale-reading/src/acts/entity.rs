@@ -1,6 +1,6 @@
 //! From a word of the tree to the actors it stands for.
 
-use crate::draft::{Draft, MentionKind, Mentions, TimeDraft};
+use crate::draft::{Draft, Mention, MentionKind, Mentions, TimeDraft};
 use crate::patterns::{Tree, classes};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
@@ -211,7 +211,7 @@ impl<'a> Cast<'a> {
                 return None;
             }
             return Some(
-                self.at(mention.span, None, country, sector.map(str::to_owned)).into_iter().collect(),
+                self.at(self.shown(mention), None, country, sector.map(str::to_owned)).into_iter().collect(),
             );
         };
         if actor.members.is_empty() {
@@ -237,7 +237,7 @@ impl<'a> Cast<'a> {
             };
             let country = country.or_else(named);
             return Some(
-                self.at(mention.span, Some(actor.id.clone()), country, sector).into_iter().collect(),
+                self.at(self.shown(mention), Some(actor.id.clone()), country, sector).into_iter().collect(),
             );
         }
         let members = actor.members.iter().filter_map(|&m| self.mentions.actors.get(m));
@@ -248,6 +248,16 @@ impl<'a> Cast<'a> {
                 })
                 .collect(),
         )
+    }
+
+    /// What a mention shows: for a noun without how many there are at least.
+    fn shown(&self, mention: &Mention) -> ByteSpan {
+        let words = self.draft.language.words_in(mention.span);
+        let bound = words.clone().take_while(|&k| self.tree.is(k, "bounds")).count();
+        if mention.kind != MentionKind::Noun || bound == 0 || bound >= words.len() {
+            return mention.span;
+        }
+        self.draft.language.span(words.start + bound..words.end)
     }
 
     /// The state of the office that the report gives to somebody.
@@ -431,7 +441,8 @@ impl<'a> Cast<'a> {
                 _ => {}
             }
         }
-        while start < word && tree.upos(start) == Upos::Det {
+        // "at LEAST nine soldiers": how many is no part of who.
+        while start < word && (tree.upos(start) == Upos::Det || tree.is(start, "bounds")) {
             start += 1;
         }
         start.max(end.saturating_sub(LONGEST))..end
