@@ -248,7 +248,8 @@ fn following_noun(tree: &Tree<'_>, from: usize, end: usize) -> Option<usize> {
     found
 }
 
-fn bound_before(draft: &Draft<'_>, start: usize, from: usize) -> (Bound, usize) {
+/// The bound that words before a quantity set, and where they begin: "at least".
+pub(crate) fn bound_before(draft: &Draft<'_>, start: usize, from: usize) -> (Bound, usize) {
     for (words, bound) in &table().bounds {
         let Some(first) = start.checked_sub(words.len()).filter(|&k| k >= from) else { continue };
         if words.iter().enumerate().all(|(k, w)| draft.lower(first + k) == *w) {

@@ -99,6 +99,11 @@ fn acts_of_reports() {
 }
 
 #[test]
+fn acts_rule_by_rule() {
+    run(include_str!("cases/acts-rules.md"), acts);
+}
+
+#[test]
 fn commitments_of_reports() {
     run(include_str!("cases/commitments.md"), commitments);
 }

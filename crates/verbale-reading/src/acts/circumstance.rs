@@ -3,7 +3,7 @@
 use super::entity::{Cast, Wanted};
 use crate::draft::TimeDraft;
 use crate::patterns::{Match, Tree, classes};
-use crate::quantities::QuantityDraft;
+use crate::quantities::{QuantityDraft, bound_before};
 use verbale_claims::{Basis, Deprel, Entity, Happened, NameType, Quantity, TimeType, Upos};
 
 /// Whether a time only limits a stretch of time: "since September".
@@ -60,10 +60,17 @@ impl Circumstances<'_> {
                     && matches!(tree.deprel(k), Deprel::Parataxis | Deprel::Acl)
                     && tree.head(k) == Some(found.carrier)
             };
-            here.iter().find(|t| {
+            // "killed nine and WOUNDED twenty on Monday": the day of both.
+            let joined = |k: usize| {
+                tree.deprel(k) == Deprel::Conj
+                    && tree.head(k) == Some(found.carrier)
+                    && tree.analysis.dependents_by(k, Deprel::Nsubj).next().is_none()
+            };
+            let near = here.iter().find(|t| {
                 let above = clause(t.words.start);
                 above.is_some_and(|k| Some(k) == own || beside(k))
-            })
+            });
+            near.or_else(|| here.iter().find(|t| clause(t.words.start).is_some_and(joined)))
         })?;
         self.happened(best)
     }
@@ -147,13 +154,52 @@ impl Circumstances<'_> {
             return Vec::new();
         };
         let from = self.quantities.partition_point(|q| q.number < sentence.start);
-        self.quantities[from..]
+        let mine = |word: usize| {
+            let mut above = tree.analysis.ancestors(word).take(5);
+            above.any(|a| a == found.head || a == found.carrier)
+        };
+        let first = self.times.partition_point(|t| t.words.start < sentence.start);
+        let durations = self.times[first..]
+            .iter()
+            .take_while(|t| t.words.start < sentence.end)
+            .filter(|t| t.kind == TimeType::Duration && mine(t.words.end.saturating_sub(1)))
+            .filter_map(|t| duration(&self.cast, t, sentence.start));
+        let counted = self.quantities[from..]
             .iter()
             .take_while(|q| q.number < sentence.end)
-            .filter(|q| {
-                tree.analysis.ancestors(q.head).take(5).any(|a| a == found.head || a == found.carrier)
-            })
-            .map(|q| q.quantity.clone())
-            .collect()
+            .filter(|q| mine(q.head))
+            .map(|q| q.quantity.clone());
+        counted.chain(durations).collect()
     }
+}
+
+/// A stretch of time as a quantity: "for six months".
+fn duration(cast: &Cast<'_>, time: &TimeDraft, from: usize) -> Option<Quantity> {
+    let value = time.value.strip_prefix('P')?;
+    let (value, of_day) = match value.strip_prefix('T') {
+        Some(value) => (value, true),
+        None => (value, false),
+    };
+    let unit = match (value.chars().last()?, of_day) {
+        ('Y', false) => "year",
+        ('M', false) => "month",
+        ('W', false) => "week",
+        ('D', false) => "day",
+        ('H', true) => "hour",
+        ('M', true) => "minute",
+        ('S', true) => "second",
+        _ => return None,
+    };
+    let number = value.get(..value.len() - 1).filter(|n| n.parse::<f64>().is_ok())?;
+    let (bound, first) = bound_before(cast.draft, time.words.start, from);
+    let excerpt = cast.excerpt(cast.draft.language.span(first..time.words.end))?;
+    Some(Quantity {
+        start: excerpt.start,
+        end: excerpt.end,
+        text: excerpt.text,
+        what: "duration".to_owned(),
+        unit: Some(unit.to_owned()),
+        value: number.to_owned(),
+        bound,
+    })
 }

@@ -196,11 +196,7 @@ fn code(
     }
     // "refused to send soldiers to MALTA": not what the actor itself would send, where it is told whither.
     let own = recipient.iter().all(|e| e.id.is_none() && e.country.is_none());
-    if own
-        && !recipient.is_empty()
-        && actor.len() == 1
-        && pattern.recipient.contains(&Place::ComplementObject)
-    {
+    if own && !recipient.is_empty() && pattern.recipient.contains(&Place::ComplementObject) {
         let whither = concerned(cast, found, &actor);
         if whither.iter().any(|e| e.country.is_some()) {
             recipient = whither;

@@ -115,6 +115,13 @@ fn own_reality(tree: &Tree<'_>, predicate: usize) -> Reality {
     for k in tree.analysis.dependents(predicate) {
         match tree.deprel(k) {
             Deprel::Aux | Deprel::AuxPass | Deprel::Cop => {
+                // "HAD Malta refused": a condition without its conjunction.
+                let asks = || {
+                    let sentence = tree.analysis.sentences.get(tree.analysis.sentence_of(k));
+                    sentence.is_some_and(|s| s.end > s.start && tree.is(s.end - 1, "question-mark"))
+                };
+                let inverted = tree.is_first(k) && tree.is(k, "inverts") && !asks();
+                conditional |= inverted;
                 if tree.is(k + 1, "hyphen") {
                     // "a would-be bomber" tells nothing of what he did.
                 } else if tree.is(k, "will") {

@@ -165,6 +165,7 @@ fn place(name: &'static str) -> Place {
         "comp.obj" => Place::ComplementObject,
         "comp.subj" => Place::ComplementSubject,
         "comp.aux" => Place::ComplementAuxiliary,
+        "comp.not" => Place::ComplementNegation,
         "prt" => Place::Particle,
         "adv" => Place::Adverb,
         "mod" => Place::Modifier,

@@ -65,6 +65,8 @@ pub(crate) enum Place {
     ComplementSubject,
     /// The auxiliary there: "said that it MUST withdraw".
     ComplementAuxiliary,
+    /// What negates there: "promised NOT to attack".
+    ComplementNegation,
     /// The particle: "call OFF".
     Particle,
     /// An adverb.

@@ -212,6 +212,13 @@ pub(crate) fn place_fillers(tree: &Tree<'_>, found: &Match, place: Place) -> Vec
             let verbs = tree.complements(head).into_iter();
             verbs.flat_map(|c| tree.analysis.dependents_by(c, Deprel::Aux)).collect()
         }
+        Place::ComplementNegation => {
+            let verbs = tree.complements(head).into_iter();
+            verbs
+                .flat_map(|c| tree.analysis.dependents_by(c, Deprel::Advmod))
+                .filter(|&k| tree.is(k, "not"))
+                .collect()
+        }
         Place::Possessor => possessors(tree, head),
         Place::Owner => {
             tree.analysis.dependents_by(head, Deprel::NmodPoss).flat_map(|k| tree.with_conjuncts(k)).collect()

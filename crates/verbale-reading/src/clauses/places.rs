@@ -1,0 +1,117 @@
+//! Words that hang in the wrong place: articles as roots, days as objects, objects as complements.
+
+use super::{below, is_nominal};
+use crate::patterns::classes;
+use verbale_claims::{Deprel, Upos};
+use verbale_language::{Form, Word, WordRange};
+
+/// "A rally ended": an article is no root.
+pub(super) fn articles(words: &mut [Word], sentence: &WordRange) {
+    let Some(article) = sentence.clone().find(|&k| words[k].head.is_none()) else { return };
+    let noun = article + 1;
+    if words[article].upos != Upos::Det || noun >= sentence.end || !is_nominal(&words[noun]) {
+        return;
+    }
+    for word in &mut words[noun + 1..sentence.end] {
+        if word.head == Some(article) {
+            word.head = Some(noun);
+        }
+    }
+    (words[noun].head, words[noun].deprel) = (None, Deprel::Root);
+    (words[article].head, words[article].deprel) = (Some(noun), Deprel::Det);
+}
+
+/// "summoned the ambassador MONDAY": the day is not what was summoned.
+pub(super) fn days(words: &mut [Word], sentence: &WordRange) {
+    for k in sentence.start + 1..sentence.end {
+        let day = &words[k];
+        let Some(head) = day.head.filter(|&h| words[h].upos == Upos::Verb) else { continue };
+        let noun = &words[k - 1];
+        let folded = matches!(day.deprel, Deprel::Obj | Deprel::Nsubj | Deprel::NsubjPass)
+            && classes().has("weekday", &day.lower)
+            && noun.head == Some(k)
+            && noun.deprel == Deprel::Compound
+            && is_nominal(noun);
+        if !folded {
+            continue;
+        }
+        let relation = day.deprel;
+        for other in &mut words[k.saturating_sub(12).max(sentence.start)..k] {
+            if other.head == Some(k) {
+                other.head = Some(k - 1);
+            }
+        }
+        words[k - 1].head = Some(head);
+        words[k - 1].deprel = relation;
+        words[k].head = Some(head);
+        words[k].deprel = Deprel::OblUnmarked;
+    }
+}
+
+/// "sought REFUGE", "called Chancellor BASKE": a noun behind a verb that links nothing is its object.
+pub(super) fn objects(words: &mut [Word], sentence: &WordRange) {
+    // "offered the opposition TALKS": a noun has no object, so its verb has two.
+    for second in sentence.start + 2..sentence.end {
+        let first = second - 1;
+        let taken = words[second].deprel == Deprel::Ccomp
+            && words[second].upos == Upos::Verb
+            && classes().has("talks", &words[second].lower)
+            && words[second].lower.ends_with('s')
+            && words[first].head == words[second].head;
+        let hung = words[second].deprel == Deprel::Obj && words[second].head == Some(first);
+        let Some(verb) = words[first].head.filter(|&v| v < first && words[v].upos == Upos::Verb) else {
+            continue;
+        };
+        if !(taken || hung) || !is_nominal(&words[first]) || words[first].deprel != Deprel::Obj {
+            continue;
+        }
+        words[second].upos = Upos::Noun;
+        words[second].form = None;
+        words[second].plural = words[second].lower.ends_with('s');
+        (words[second].head, words[second].deprel) = (Some(verb), Deprel::Obj);
+        words[first].deprel = Deprel::Iobj;
+    }
+    let mut below = below(words, sentence);
+    for k in sentence.clone() {
+        // "plans TO VISIT": a verb is not described, but has a complement.
+        let verbal = words[k].head.is_some_and(|h| words[h].upos == Upos::Verb);
+        if words[k].deprel == Deprel::Acl && verbal && words[k].form == Some(Form::Infinitive) {
+            words[k].deprel = Deprel::Xcomp;
+        }
+        let Some(head) = words[k].head.filter(|&h| h < k) else { continue };
+        let Some(verb) = head.checked_sub(sentence.start) else { continue };
+        let at = k - sentence.start;
+        let links = classes().has("linking", &words[head].lemma);
+        let Some(above) = below.get(verb).copied() else { continue };
+        let bare = !below.get(at).is_some_and(|b| b.clause || b.subject);
+        let noun = words[k].deprel == Deprel::Xcomp && is_nominal(&words[k]);
+        // "provided around $ 400 million".
+        let sum =
+            words[k].deprel == Deprel::Obl && matches!(words[k].upos, Upos::Sym | Upos::Num) && k < head + 4;
+        if (noun || sum) && bare && words[head].upos == Upos::Verb && !links && !above.object {
+            words[k].deprel = Deprel::Obj;
+            below[verb].object = true;
+        }
+    }
+}
+
+/// "they agreed to a truce, she ANNOUNCED": words of saying behind a comma stand beside what was said.
+pub(super) fn said_beside(words: &mut [Word], sentence: &WordRange) {
+    let Some(root) = sentence.clone().find(|&k| words[k].head.is_none()) else { return };
+    if words[root].upos != Upos::Verb {
+        return;
+    }
+    for subject in sentence.start + 2..sentence.end {
+        let Some(verb) = words[subject].head.filter(|&v| v > subject && v - subject < 5) else { continue };
+        let says = words[subject].deprel == Deprel::Nsubj
+            && verb > root
+            && words[verb].deprel == Deprel::AclRelcl
+            && classes().has("say-verb", &words[verb].lemma)
+            && !classes().has("relative", &words[subject].lower);
+        let from = subject.saturating_sub(6).max(sentence.start);
+        let comma = (from..subject).rev().find(|&k| words[k].head.is_none_or(|h| h < k || h > subject));
+        if says && comma.is_some_and(|k| words[k].upos == Upos::Punct || words[k + 1].upos == Upos::Punct) {
+            (words[verb].head, words[verb].deprel) = (Some(root), Deprel::Parataxis);
+        }
+    }
+}
