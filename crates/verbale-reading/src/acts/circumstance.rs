@@ -181,13 +181,13 @@ fn duration(cast: &Cast<'_>, time: &TimeDraft, from: usize) -> Option<Quantity> 
         None => (value, false),
     };
     let unit = match (value.chars().last()?, of_day) {
-        ('Y', false) => "year",
-        ('M', false) => "month",
-        ('W', false) => "week",
-        ('D', false) => "day",
-        ('H', true) => "hour",
-        ('M', true) => "minute",
-        ('S', true) => "second",
+        ('Y', false) => "years",
+        ('M', false) => "months",
+        ('W', false) => "weeks",
+        ('D', false) => "days",
+        ('H', true) => "hours",
+        ('M', true) => "minutes",
+        ('S', true) => "seconds",
         _ => return None,
     };
     let number = value.get(..value.len() - 1).filter(|n| n.parse::<f64>().is_ok())?;
