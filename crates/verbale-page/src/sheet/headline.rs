@@ -38,6 +38,17 @@ const DEEDS: &[Deed] = &[
     Deed(EventType::Sanction, "expel", "expelled", "expel", Joint::To("")),
     Deed(EventType::Sanction, "", "imposed sanctions", "impose sanctions", Joint::To("on ")),
     Deed(EventType::Coerce, "arrest", "arrested", "arrest", Joint::To("")),
+    Deed(EventType::Agree, "", "made an agreement", "make an agreement", Joint::Together),
+    Deed(EventType::Retreat, "withdraw", "withdrew", "withdraw", Joint::Alone("from ")),
+    Deed(EventType::Retreat, "release", "released prisoners", "release prisoners", Joint::Alone("of ")),
+    Deed(EventType::Retreat, "ceasefire", "stopped fighting", "stop fighting", Joint::Alone("against ")),
+    Deed(
+        EventType::Mobilize,
+        "",
+        "put forces in readiness",
+        "put forces in readiness",
+        Joint::Alone("against "),
+    ),
     Deed(EventType::Assault, "abduct", "abducted", "abduct", Joint::To("")),
     Deed(EventType::Assault, "", "attacked", "attack", Joint::To("")),
 ];
@@ -54,7 +65,9 @@ pub(super) fn headline(view: &View<'_>, event: &EventRecord) -> String {
         let state = view.record.actors.iter().find(|actor| &actor.name == place);
         let place =
             state.map_or_else(|| clean(place).into_owned(), |state| clean(&state.in_sentence()).into_owned());
-        sentence += &format!(", in {place}");
+        // A place without a name: "the Rovian capital".
+        let article = if last_word_is_common(&place) { "the " } else { "" };
+        sentence += &format!(", in {article}{place}");
     }
     let least = if event.reports.len() > 1 { 2 } else { 1 };
     let topics = event.topics.iter().filter(|topic| topic.reports.len() >= least);
@@ -64,6 +77,11 @@ pub(super) fn headline(view: &View<'_>, event: &EventRecord) -> String {
     }
     sentence.push('.');
     sentence
+}
+
+/// Whether a place ends with a noun, not with a name.
+fn last_word_is_common(place: &str) -> bool {
+    place.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
 /// Who did what to whom; nothing where the parts do not make a sentence.
@@ -84,6 +102,10 @@ fn deed(view: &View<'_>, event: &EventRecord) -> Option<String> {
         (Joint::To(word) | Joint::Alone(word), false) => format!(" {word}{}", list(&seconds)),
         (Joint::Together, true) if firsts.len() > 1 => String::new(),
         (Joint::Alone(_), true) => String::new(),
+        // Several who attack and nobody who is attacked: one another.
+        (Joint::To(_), true) if firsts.len() > 1 && event.act_type == EventType::Assault => {
+            " each other".to_owned()
+        }
         _ => return None,
     };
     let be = if firsts.len() > 1 { "are" } else { "is" };
@@ -98,6 +120,9 @@ fn deed(view: &View<'_>, event: &EventRecord) -> Option<String> {
     // A name with its office ends in a comma before the verb; between two, "and" needs one too.
     let who = match firsts.as_slice() {
         [one, two] if one.contains(", ") => format!("{one}, and {two}"),
+        [head @ .., last] if head.len() > 1 && firsts.iter().any(|name| name.contains(", ")) => {
+            format!("{}; and {last}", head.join("; "))
+        }
         all => list(all),
     };
     let comma = if firsts.last().is_some_and(|last| last.contains(", ")) { "," } else { "" };
