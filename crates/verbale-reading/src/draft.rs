@@ -134,7 +134,7 @@ pub(crate) struct StatementDraft {
     pub kind: verbale_claims::StatementKind,
     /// Its place in [`Origins::list`].
     pub origin: usize,
-    /// Whether the cue tells what somebody thinks or wants, not what they say.
+    /// Whether the cue tells what somebody thinks, wants, or did not say: then it is the report's own word.
     pub thought: bool,
     /// The words of the sentence it stands in, with all its quotations.
     pub unit: WordRange,

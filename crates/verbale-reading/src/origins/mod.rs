@@ -261,7 +261,7 @@ impl Desk<'_> {
             return self.without_speaker(said, evidence);
         };
         if said.thought {
-            // What somebody thinks or wants is the report's own word.
+            // What somebody thinks or wants, or did not say, is the report's own word.
             return 0;
         }
         let mut via = self.carriers(said);

@@ -270,7 +270,7 @@ impl Desk<'_> {
             content: Vec::new(),
             kind,
             origin: 0,
-            thought: is_thought(cue),
+            thought: is_thought(cue) || voice::is_negated(self.draft, unit, cue.slot),
             unit: unit.words(self.quotes),
             inner: None,
             through,

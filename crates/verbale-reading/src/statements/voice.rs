@@ -88,3 +88,9 @@ pub(super) fn voice(draft: &Draft<'_>, unit: &Unit, slot: usize) -> Voice {
         _ => Voice::Active,
     }
 }
+
+/// Whether a verb is told not to have been done: "did not deny", "never said".
+pub(super) fn is_negated(draft: &Draft<'_>, unit: &Unit, slot: usize) -> bool {
+    let negates = |k: usize| draft.word(k).is_some_and(|w| crate::rules::small(&w.lemma).negates);
+    (auxiliaries(draft, unit, slot)..slot).filter_map(|s| unit.word(s)).any(negates)
+}
