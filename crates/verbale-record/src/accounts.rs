@@ -82,6 +82,8 @@ pub(crate) struct Weighed {
     /// The account that the field's value is of.
     pub best: Option<usize>,
     pub why: Vec<String>,
+    /// How many origins stand behind the first account, those of coarser and finer values included.
+    pub behind_best: usize,
 }
 
 /// Makes accounts of votes and weighs them.
@@ -132,12 +134,13 @@ pub(crate) fn weigh(votes: &[Vote], scale: &dyn Scale) -> Weighed {
             }
         }
     } else if let Some(&first) = order.first() {
-        why.extend(single_or_agreed(&accounts[first], support[first].len()));
+        why.extend(single_or_agreed(&accounts[first], support[first].len(), accounts.len()));
         why.extend(remarks[first].against.iter().cloned());
     }
+    let behind_best = order.first().map_or(0, |&k| support[k].len());
     let mut place: Vec<Option<Account>> = accounts.into_iter().map(Some).collect();
     let accounts = order.iter().filter_map(|&k| place[k].take()).collect();
-    Weighed { accounts, conflicts, best, why }
+    Weighed { accounts, conflicts, best, why, behind_best }
 }
 
 impl Weighed {
@@ -146,8 +149,8 @@ impl Weighed {
         if self.accounts.is_empty() {
             return Field::absent();
         }
-        let origins: BTreeSet<&Id> = self.accounts.iter().flat_map(|a| &a.origins).collect();
-        let verdict = match (self.conflicts.is_empty(), origins.len()) {
+        // Values that can be true beside each other support none of them.
+        let verdict = match (self.conflicts.is_empty(), self.behind_best) {
             (false, _) => Verdict::Contested,
             (true, 0 | 1) => Verdict::SingleOrigin,
             (true, _) => Verdict::Agreed,
@@ -236,9 +239,12 @@ fn behind<'a>(account: &Account, all: &'a [Account], scale: &dyn Scale) -> BTree
         .collect()
 }
 
-fn single_or_agreed(account: &Account, origins: usize) -> Option<String> {
+fn single_or_agreed(account: &Account, origins: usize, accounts: usize) -> Option<String> {
     match (origins, account.reports.len()) {
         (0, _) => None,
+        (1, 0 | 1) if accounts > 1 => {
+            Some("one report says so; what others say can be true beside it".to_owned())
+        }
         (1, 0 | 1) => Some("one report says so, and no other".to_owned()),
         (1, reports) => Some(format!("{} reports say so, all on one origin's word", count(reports))),
         (origins, _) => Some(format!("{} independent origins say so", count(origins))),
