@@ -2,8 +2,8 @@
 
 use super::{below, is_nominal};
 use crate::patterns::classes;
-use verbale_claims::{Deprel, Upos};
-use verbale_language::{Form, Word, WordRange};
+use verbale_claims::{Deprel, NameType, Upos};
+use verbale_language::{Form, NameFound, Word, WordRange};
 
 /// "A rally ended": an article is no root.
 pub(super) fn articles(words: &mut [Word], sentence: &WordRange) {
@@ -113,5 +113,25 @@ pub(super) fn said_beside(words: &mut [Word], sentence: &WordRange) {
         if says && comma.is_some_and(|k| words[k].upos == Upos::Punct || words[k + 1].upos == Upos::Punct) {
             (words[verb].head, words[verb].deprel) = (Some(root), Deprel::Parataxis);
         }
+    }
+}
+
+/// "Norway, Spain agree": the second of two places that open a headline stands beside the first, and does not explain it.
+pub(super) fn headline_pair(words: &mut [Word], sentence: &WordRange, names: &[NameFound]) {
+    let first = sentence.start;
+    let Some(verb) = words.get(first).and_then(|w| w.head).filter(|&v| v < first + 8 && v > first + 2) else {
+        return;
+    };
+    let place = |word: usize| {
+        let k = names.partition_point(|n| n.words.end <= word);
+        names.get(k).is_some_and(|n| n.words.contains(&word) && n.kind == NameType::Loc)
+    };
+    let second = verb - 1;
+    let pair = words[first].deprel == Deprel::Nsubj
+        && words[first + 1].upos == Upos::Punct
+        && words[second].deprel == Deprel::Appos
+        && words[second].head == Some(first);
+    if pair && place(first) && place(second) {
+        words[second].deprel = Deprel::Conj;
     }
 }

@@ -125,39 +125,6 @@ impl<'a> Tree<'a> {
         names.get(k).filter(|n| n.words.contains(&word)).map(|n| n.kind)
     }
 
-    /// "X and Y met" where a tree has given only Y to the verb: the name right before the conjunction, unless it already
-    /// has a part of its own.
-    fn left_conjunct(&self, subject: usize) -> Option<usize> {
-        let start = self.near_subtree(subject).start;
-        let before = |k: usize| {
-            k.checked_sub(1).filter(|&b| self.analysis.sentence_of(b) == self.analysis.sentence_of(k))
-        };
-        let own = |k: &usize| {
-            *k == subject
-                || (self.head(*k).is_some() && self.analysis.ancestors(*k).take(4).any(|a| a == subject))
-        };
-        let first = (start..subject).find(|k| own(k)).unwrap_or(subject);
-        let and = before(first).filter(|&k| self.upos(k) == Upos::Cconj)?;
-        let last = before(and).filter(|&k| self.upos(k) == Upos::Propn)?;
-        let name = std::iter::once(last)
-            .chain(self.analysis.ancestors(last).take(6))
-            .take_while(|&k| self.upos(k) == Upos::Propn)
-            .last()?;
-        let busy =
-            matches!(self.deprel(name), Deprel::Obj | Deprel::Iobj | Deprel::Nsubj | Deprel::NsubjPass)
-                || self.analysis.dependents_by(name, Deprel::Case).next().is_some();
-        (!busy && name < subject).then_some(name)
-    }
-
-    /// "Norway, Spain agree": the second of two places that open a headline, which a tree takes for an apposition.
-    fn headline_pair(&self, first: usize, verb: usize) -> Option<usize> {
-        let second = self.analysis.dependents_by(first, Deprel::Appos).next()?;
-        let opens = self.is_first(first) && self.lower(first + 1) == ",";
-        let places =
-            self.name_class(first) == Some(NameType::Loc) && self.name_class(second) == Some(NameType::Loc);
-        (opens && places && second > first && self.near_subtree(second).end == verb).then_some(second)
-    }
-
     fn all_by(&self, word: usize, relations: &[Deprel]) -> Vec<usize> {
         self.analysis
             .dependents(word)
@@ -234,12 +201,8 @@ impl<'a> Tree<'a> {
             let by: Vec<usize> = self.all_by(verb, &[Deprel::OblAgent]);
             return if by.is_empty() { self.by_preposition(verb, "by") } else { by };
         }
-        let mut own = self.all_by(verb, &[Deprel::Nsubj]);
+        let own = self.all_by(verb, &[Deprel::Nsubj]);
         if let Some(&first) = own.first() {
-            own.extend(self.headline_pair(first, verb));
-            if let Some(left) = self.left_conjunct(first) {
-                own.insert(0, left);
-            }
             let relative = self.is(first, "relative") && self.deprel(verb) == Deprel::AclRelcl;
             return match self.head(verb) {
                 Some(noun) if relative => self.with_conjuncts(noun),
