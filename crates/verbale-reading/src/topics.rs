@@ -72,6 +72,7 @@ pub(crate) fn find(
     let tree = Tree { analysis: &draft.language, source: &draft.report.source };
     let main = events.iter().find(|e| e.standing == Standing::Main && e.act_type == EventType::Consult);
     let mut found: Vec<Topic> = Vec::new();
+    let mut gists: Vec<Gist> = Vec::new();
     let mut known: FxHashSet<(u32, String)> = FxHashSet::default();
     for (n, sentence) in draft.language.sentences.iter().enumerate() {
         let span = draft.layout.sentences.get(n).and_then(|s| draft.report.source.span(s.span));
@@ -88,11 +89,52 @@ pub(crate) fn find(
         let Some(event) = event else { continue };
         for words in sentence.clone().flat_map(|word| topics_at(draft, &tree, word, sentence)) {
             if !is_time(times, &words) && !is_no_topic(draft, &tree, &words) {
-                add(draft, origins, event, words, &mut known, &mut found);
+                let gist = gist(&tree, &words);
+                if add(draft, origins, event, words, &mut known, &mut found) {
+                    gists.push(gist);
+                }
             }
         }
     }
-    found
+    once(found, &gists)
+}
+
+/// What a topic is about: its head, and the other words that carry meaning, in dictionary forms.
+type Gist = (String, Vec<String>);
+
+fn gist(tree: &Tree<'_>, words: &WordRange) -> Gist {
+    let plain = |k: usize| tree.lemma(k).to_lowercase();
+    let named = |k: &usize| matches!(tree.upos(*k), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
+    let head = words.clone().find(|&k| {
+        matches!(tree.upos(k), Upos::Noun | Upos::Propn) && tree.head(k).is_none_or(|h| !words.contains(&h))
+    });
+    (head.map(plain).unwrap_or_default(), words.clone().filter(named).map(plain).collect())
+}
+
+/// How many topics back the same one is looked for.
+const BACK: usize = 60;
+
+/// Leaves each topic of an event in once: "grain exports" again as "exports of grain", "the dispute" after "the ferry
+/// dispute". The one that says more stays, of two alike the first.
+fn once(found: Vec<Topic>, gists: &[Gist]) -> Vec<Topic> {
+    let mut gone = vec![false; found.len()];
+    let within = |a: &Gist, b: &Gist| a.0 == b.0 && a.1.iter().all(|w| b.1.contains(w));
+    for k in 0..found.len().min(gists.len()) {
+        for b in k.saturating_sub(BACK)..k {
+            // On another's word it is another telling.
+            let apart = found[b].event != found[k].event || found[b].origin != found[k].origin;
+            if gone[k] || gone[b] || apart {
+                continue;
+            }
+            if within(&gists[k], &gists[b]) {
+                gone[k] = true;
+            } else if within(&gists[b], &gists[k]) {
+                gone[b] = true;
+            }
+        }
+    }
+    let mut gone = gone.into_iter();
+    found.into_iter().filter(|_| !gone.next().unwrap_or(false)).collect()
 }
 
 /// The topics after a cue at this word, as ranges of words.
@@ -254,6 +296,7 @@ fn is_time(times: &[TimeDraft], words: &WordRange) -> bool {
     times.get(k).is_some_and(|t| t.words.start <= words.start && words.end <= t.words.end)
 }
 
+/// Adds a topic that was not there; whether it did.
 fn add(
     draft: &Draft<'_>,
     origins: &Origins,
@@ -261,14 +304,14 @@ fn add(
     words: WordRange,
     known: &mut FxHashSet<(u32, String)>,
     found: &mut Vec<Topic>,
-) {
+) -> bool {
     let first = words.start;
-    let Some(excerpt) = draft.excerpt(draft.language.span(words)) else { return };
+    let Some(excerpt) = draft.excerpt(draft.language.span(words)) else { return false };
     let topic = excerpt.text.split_whitespace().collect::<Vec<_>>().join(" ");
     // "the war" within "the war with Norway" was found just before.
     let held = found.last().is_some_and(|t| t.start <= excerpt.start && excerpt.end <= t.end);
     if topic.is_empty() || held || !known.insert((event.start, topic.to_lowercase())) {
-        return;
+        return false;
     }
     let origin = origins.of_word.get(first).copied().map_or(0, usize::from);
     let origin = origins.list.get(origin).or_else(|| origins.list.first()).map(|o| o.id.clone());
@@ -280,6 +323,7 @@ fn add(
         event: Some(event.id.clone()),
         origin: origin.unwrap_or_default(),
     });
+    true
 }
 
 /// Where a phrase ends that a tree has made too long: at the first word that is no part of a noun phrase.
