@@ -209,7 +209,13 @@ fn gather(votes: &[Vote], scale: &dyn Scale) -> Vec<Account> {
     let mut all: Vec<Gathered<'_>> = Vec::new();
     // Values first told by a report of its own come before those that are only copied.
     for vote in votes.iter().filter(|v| !v.copied).chain(votes.iter().filter(|v| v.copied)) {
-        let same = |g: &Gathered<'_>| scale.relation(&g.account.value, &vote.value) == Relation::Equal;
+        let stands = |g: &Gathered<'_>| scale.relation(&g.account.value, &vote.value);
+        // What a copy has less exactly than its source, for want of a day or a name before it, is no other telling.
+        let told = |g: &Gathered<'_>| !g.reports.contains(&vote.report) && stands(g) != Relation::Conflicting;
+        if vote.copied && all.iter().any(told) {
+            continue;
+        }
+        let same = |g: &Gathered<'_>| stands(g) == Relation::Equal;
         let k = all.iter().position(same).unwrap_or_else(|| {
             all.push(Gathered::new(vote));
             all.len() - 1

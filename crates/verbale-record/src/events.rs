@@ -95,8 +95,14 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
         Some(conflict)
     }));
     conflicts.extend(quantities.iter().filter_map(|q| {
-        let mut conflict = conflicts::of_field("number", &q.field)?;
-        conflict.why.insert(0, q.what.clone());
+        let money = q.unit.as_deref().filter(|unit| crate::compared::money(unit));
+        let mut conflict = conflicts::of_field(if money.is_some() { "amount" } else { "number" }, &q.field)?;
+        let about = match money {
+            Some("%" | "percent") => "the part of a hundred".to_owned(),
+            Some(unit) => format!("the amount, in {unit}"),
+            None => format!("how many: {}", q.what),
+        };
+        conflict.why.insert(0, about);
         Some(conflict)
     }));
     let event = EventRecord {

@@ -241,7 +241,21 @@ impl Scale for Amounts {
     }
 
     fn say(&self, value: &str) -> String {
-        value.to_owned()
+        let (words, number) = value.rsplit_once(' ').map_or(("", value), |(words, number)| (words, number));
+        let (whole, rest) = number.split_once('.').map_or((number, ""), |(whole, rest)| (whole, rest));
+        if whole.len() < 5 || !whole.bytes().all(|b| b.is_ascii_digit()) {
+            return value.to_owned();
+        }
+        let mut said = String::new();
+        for (k, digit) in whole.chars().enumerate() {
+            if k > 0 && (whole.len() - k).is_multiple_of(3) {
+                said.push(',');
+            }
+            said.push(digit);
+        }
+        let (space, point) =
+            (if words.is_empty() { "" } else { " " }, if rest.is_empty() { "" } else { "." });
+        format!("{words}{space}{said}{point}{rest}")
     }
 }
 
@@ -273,5 +287,14 @@ mod tests {
         assert_eq!(relation("about 100", "at least 50"), Relation::Finer);
         assert_eq!(relation("dozens", "12"), Relation::Compatible);
         assert_eq!(relation("1e999", "12"), Relation::Compatible);
+    }
+
+    #[test]
+    fn large_numbers_are_said_in_groups() {
+        let said = |value| Amounts.say(value);
+        assert_eq!(said("13600000"), "13,600,000");
+        assert_eq!(said("at least 12000.5"), "at least 12,000.5");
+        assert_eq!(said("1900"), "1900");
+        assert_eq!(said("dozens"), "dozens");
     }
 }

@@ -17,6 +17,7 @@ use crate::accounts::push;
 use crate::conflicts::{Found, conflict};
 use crate::minutes::Minutes;
 use crate::words::{count, list};
+pub(crate) use numbers::money;
 use passages::Passages;
 use std::collections::BTreeSet;
 use verbale_claims::{ConflictAccount, Excerpt, Id, OriginKind, Reading};

@@ -152,7 +152,7 @@ fn plain(desk: &Desk<'_>, report: usize) -> Vec<(String, String, Excerpt)> {
 }
 
 /// Whether a unit is one of money, or a part of a whole.
-pub(super) fn money(unit: &str) -> bool {
+pub(crate) fn money(unit: &str) -> bool {
     unit == "%" || unit == "percent" || unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
 }
 
