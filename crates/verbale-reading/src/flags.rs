@@ -1,6 +1,7 @@
 //! What cannot be as the report has it: offices against the tables, and against the report itself.
 
 use crate::draft::{Draft, Mentions, Origins};
+use crate::patterns::classes;
 use crate::roles::Role;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -13,7 +14,11 @@ pub(crate) fn flags(draft: &Draft<'_>, mentions: &Mentions, origins: &Origins, r
     let mut flags = Vec::new();
     let mut told = BTreeSet::new();
     for role in roles {
-        let flag = if role.none { desk.no_office(role, roles) } else { desk.not_held(role) };
+        let flag = if role.none {
+            desk.no_office(role, roles)
+        } else {
+            desk.not_held(role).or_else(|| desk.still_held(role))
+        };
         if let Some(flag) = flag
             && told.insert((
                 flag.kind.clone(),
@@ -55,6 +60,24 @@ impl Desk<'_> {
         let office = role.claim.office.as_deref().unwrap_or(title);
         let by = if by.is_empty() { String::new() } else { format!("; {} was", by.join(" and ")) };
         let why = format!("by the tables {} was not {office} on {day}{by}", actor.name);
+        Some(self.flag("office", vec![self.evidence(role)], why))
+    }
+
+    /// An office given as past or to come that by the tables is held on the report's day: "former President X".
+    fn still_held(&self, role: &Role) -> Option<Flag> {
+        let day = self.draft.day?;
+        let (title, of) = (role.title.as_deref()?, self.mentions.actors.get(role.of?)?);
+        let first = role.claim.text.to_lowercase();
+        let told_of_old = first.split(|c: char| !c.is_alphanumeric()).any(|w| classes().has("back-then", w));
+        if role.claim.tense == Tense::Present || !role.full || !role.lead || told_of_old {
+            return None;
+        }
+        let actor = self.mentions.actors.get(role.actor)?;
+        if self.draft.world.holds(&actor.id, title, Some(&of.id), day) != Holding::Held {
+            return None;
+        }
+        let (office, words) = (role.claim.office.as_deref().unwrap_or(title), &role.claim.text);
+        let why = format!("by the tables {} was {office} on {day}; the report has “{words}”", actor.name);
         Some(self.flag("office", vec![self.evidence(role)], why))
     }
 
