@@ -16,7 +16,7 @@ use verbale_world::Holding;
 pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<Date>) -> Vec<Participant> {
     let tellings = &minutes.happenings.list[happening];
     let mut told: BTreeMap<&Id, Vec<Told<'_>>> = BTreeMap::new();
-    let mut parts: BTreeMap<&Id, (usize, usize)> = BTreeMap::new();
+    let mut parts: BTreeMap<&Id, Parts> = BTreeMap::new();
     let mut named: BTreeMap<&Id, Named> = BTreeMap::new();
     // Copies last, and without a say in who comes first: another copy changes nothing.
     let is_copy = |&&k: &&usize| {
@@ -43,8 +43,9 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
                     excerpt: event.sentence.clone(),
                     origin: &event.origin,
                 });
-                let (first, recipient) = parts.entry(id).or_default();
-                *(if second { recipient } else { first }) += 1;
+                let part = parts.entry(id).or_default();
+                *(if second { &mut part.second } else { &mut part.first }) += 1;
+                part.led += usize::from(!second && !event.recipient.is_empty());
             }
         }
     }
@@ -119,9 +120,19 @@ const fn p_order(role: ParticipantRole) -> u8 {
     }
 }
 
-/// The part that somebody has who was named so often as the first and as the second of an act.
-fn role(act: EventType, mode: Option<&str>, (first, second): (usize, usize)) -> ParticipantRole {
+/// How often somebody is named as the first of an act, as its second, and as the first of one that has a second.
+#[derive(Clone, Copy, Default)]
+struct Parts {
+    first: usize,
+    second: usize,
+    led: usize,
+}
+
+/// The part that somebody has who was named so.
+fn role(act: EventType, mode: Option<&str>, Parts { first, second, led }: Parts) -> ParticipantRole {
     match (act, mode) {
+        // Who called, where no other report has it the other way round.
+        (EventType::Consult, Some("phone")) if led > 0 && second == 0 => ParticipantRole::Initiator,
         (EventType::Consult, Some("visit")) if first > second => ParticipantRole::Guest,
         (EventType::Consult, Some("visit")) if second > first => ParticipantRole::Host,
         (EventType::Consult | EventType::Cooperate | EventType::Agree, _) => ParticipantRole::Party,

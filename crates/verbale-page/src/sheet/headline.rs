@@ -53,6 +53,9 @@ const DEEDS: &[Deed] = &[
     Deed(EventType::Assault, "", "attacked", "attack", Joint::To("")),
 ];
 
+/// A call of which it is known who made it.
+const CALL: Deed = Deed(EventType::Consult, "phone", "called", "call", Joint::To(""));
+
 pub(super) fn headline(view: &View<'_>, event: &EventRecord) -> String {
     let told = deed(view, event).unwrap_or_else(|| clean(&event.label).into_owned());
     let mut sentence = if event.support.origins.len() == 1 {
@@ -88,8 +91,14 @@ fn last_word_is_common(place: &str) -> bool {
 fn deed(view: &View<'_>, event: &EventRecord) -> Option<String> {
     let mode = event.mode.as_deref().unwrap_or_default();
     let find = |mode: &str| DEEDS.iter().find(|deed| deed.0 == event.act_type && deed.1 == mode);
-    let Deed(_, _, past, infinitive, joint) = find(mode).or_else(|| find(""))?;
-    let second = |p: &&Participant| matches!(p.role, ParticipantRole::Host | ParticipantRole::Target);
+    let phone = event.act_type == EventType::Consult && mode == "phone";
+    let called = phone && event.participants.iter().any(|p| p.role == ParticipantRole::Initiator);
+    let known = if called { Some(&CALL) } else { find(mode).or_else(|| find("")) };
+    let Deed(_, _, past, infinitive, joint) = known?;
+    let second = |p: &&Participant| {
+        matches!(p.role, ParticipantRole::Host | ParticipantRole::Target)
+            || (called && p.role == ParticipantRole::Party)
+    };
     let third = |p: &&Participant| p.role == ParticipantRole::Mediator;
     let firsts: Vec<String> =
         event.participants.iter().filter(|p| !second(p) && !third(p)).map(|p| name(view, p)).collect();
