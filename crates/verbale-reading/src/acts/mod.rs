@@ -378,7 +378,7 @@ fn is_plural(cast: &Cast<'_>, actor: &[Entity]) -> bool {
         return false;
     };
     let words = cast.draft.language.words_in(span);
-    words.into_iter().any(|k| cast.draft.word(k).is_some_and(|w| w.plural || &*w.lower == "they"))
+    words.into_iter().any(|k| cast.tree.is(k, "several") || cast.draft.word(k).is_some_and(|w| w.plural))
 }
 
 /// Who came and who received: the visitor is the actor. Without a host all sides are actors.

@@ -2,7 +2,7 @@
 
 use super::{fillers, is_somebody, rules};
 use crate::acts::{Cast, Circumstances};
-use crate::patterns::{Match, Pattern, Place};
+use crate::patterns::{Match, Pattern, Place, classes};
 use verbale_claims::{Deprel, Happened, Upos};
 use verbale_language::{Form, WordRange};
 use verbale_span::ByteSpan;
@@ -34,7 +34,9 @@ pub(super) fn content<K>(
     // "ask FOR THE BOATS to be returned": what shall be done with something says with what.
     if tree.analysis.dependents_by(word, Deprel::AuxPass).next().is_some() {
         let whom = tree.analysis.dependents_by(found.head, Deprel::Obl).find(|&k| {
-            k < word && tree.preposition(k) == "for" && tree.analysis.subtree(k).end == range.start
+            k < word
+                && classes().has("for-what", tree.preposition(k))
+                && tree.analysis.subtree(k).end == range.start
         });
         range.start = whom.map_or(range.start, |k| tree.analysis.subtree(k).start);
     }
@@ -76,13 +78,17 @@ fn past_interruption(cast: &Cast<'_>, end: usize, limit: usize) -> usize {
     let close = (end + 1..limit.min(end + 8)).find(|&k| is(k, ","));
     if is(end, ",")
         && let Some(close) = close
-        && is(close + 1, "of")
+        && tree.is(close + 1, "part-of")
     {
         return to_mark(close + 1);
     }
-    let as_soon = is(end, "as") && is(end + 2, "as");
+    let as_soon = tree.is(end, "as-soon") && tree.is(end + 2, "as-soon") && end + 2 < limit;
     let behind = if as_soon { end + 4 } else { end };
-    if as_soon && is(behind, "and") && matches!(tree.upos(behind + 1), Upos::Det | Upos::Noun | Upos::Propn) {
+    if as_soon
+        && behind < limit
+        && tree.upos(behind) == Upos::Cconj
+        && matches!(tree.upos(behind + 1), Upos::Det | Upos::Noun | Upos::Propn)
+    {
         return to_mark(behind);
     }
     end
@@ -116,7 +122,7 @@ fn carry_on(cast: &Cast<'_>, end: usize, limit: usize) -> usize {
         end += 1;
         while end < limit
             && (matches!(tree.upos(end), Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num)
-                || tree.lower(end) == "of")
+                || tree.is(end, "part-of"))
         {
             end += 1;
         }
@@ -206,12 +212,9 @@ fn is_beside(cast: &Cast<'_>, k: usize) -> bool {
         && tree.head(k).is_some_and(|h| {
             h > k
                 && tree.is(h, "talks")
-                && (tree.lower(k) == "during"
+                && (tree.is(k, "in-course")
                     || tree.analysis.dependents(h).any(|d| {
-                        tree.is(d, "definite")
-                            || tree.is(d, "other-talk")
-                            || tree.lower(d) == "a"
-                            || tree.lower(d) == "first"
+                        tree.is(d, "definite") || tree.is(d, "other-talk") || tree.is(d, "one-talk")
                     }))
                 && !tree.head(h).is_some_and(|v| tree.is(v, "join"))
         });
