@@ -257,20 +257,17 @@ impl<'a> Scene<'a> {
         {
             return Some(two);
         }
-        let leads = |a: usize| {
-            cast.titles.iter().any(|t| t.actor == a && t.rank == 1)
-                || cast.entry(a).is_some_and(|e| !e.offices.is_empty())
-        };
-        let mut counts: Vec<(usize, usize)> = Vec::new();
-        for seen in self.seen.iter().filter(|s| is_person(cast, s.actor) && leads(s.actor)) {
-            match counts.iter_mut().find(|(a, _)| *a == seen.actor) {
-                Some((_, n)) => *n += 1,
-                None => counts.push((seen.actor, 1)),
-            }
-        }
-        counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        let titled = |a: usize, rank: u8| cast.titles.iter().any(|t| t.actor == a && t.rank <= rank);
+        let leads = |a: usize| titled(a, 1) || cast.entry(a).is_some_and(|e| !e.offices.is_empty());
+        let counts = self.counts(|a| is_person(cast, a) && leads(a));
         let (first, second) = (counts.first()?, counts.get(1)?);
-        if counts.get(2).is_some_and(|third| third.1 * 3 > second.1 * 2) {
+        // Two presidents stand out among ministers; of three ministers the tables may know but two.
+        let rivals = match titled(first.0, 1) && titled(second.0, 1) {
+            true => counts.clone(),
+            false => self.counts(|a| is_person(cast, a) && (leads(a) || titled(a, 2))),
+        };
+        let mut third = rivals.iter().filter(|(a, _)| *a != first.0 && *a != second.0);
+        if third.any(|third| third.1 * 3 > second.1 * 2) {
             return None;
         }
         let mut two = vec![first.0, second.0];
@@ -282,15 +279,21 @@ impl<'a> Scene<'a> {
         (two.len() == 2).then_some(two)
     }
 
-    /// The two states that are named most up to here, each more than once, when they stand out.
-    fn named_states(&self, cast: &Cast<'_>) -> Option<Vec<usize>> {
+    /// How often those who fit were named up to here, the most often first.
+    fn counts(&self, fits: impl Fn(usize) -> bool) -> Vec<(usize, usize)> {
         let mut counts: FxHashMap<usize, usize> = FxHashMap::default();
-        let is_state = |a: usize| cast.list.get(a).is_some_and(|a| a.kind == ActorKind::State);
-        for seen in self.seen.iter().filter(|s| is_state(s.actor)) {
+        for seen in self.seen.iter().filter(|s| fits(s.actor)) {
             *counts.entry(seen.actor).or_default() += 1;
         }
         let mut counts: Vec<(usize, usize)> = counts.into_iter().collect();
         counts.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+        counts
+    }
+
+    /// The two states that are named most up to here, each more than once, when they stand out.
+    fn named_states(&self, cast: &Cast<'_>) -> Option<Vec<usize>> {
+        let is_state = |a: usize| cast.list.get(a).is_some_and(|a| a.kind == ActorKind::State);
+        let counts = self.counts(is_state);
         let (first, second) = (counts.first()?, counts.get(1)?);
         let apart = counts.get(2).is_none_or(|third| third.1 * 3 <= second.1 * 2);
         let mut two = vec![first.0, second.0];
