@@ -96,8 +96,17 @@ pub(crate) fn of_clause(tree: &Tree<'_>, predicate: usize, far: usize) -> Option
         }
         Deprel::Conj if !has_subject && tree.is_predicate(head) => of_clause(tree, head, far),
         Deprel::Conj => Some(own),
+        // "X and Y Urge Z To Cut Troops": what is urged, wherever a tree hangs it.
+        Deprel::Root | Deprel::Parataxis | Deprel::Obj | Deprel::Flat if after_to(tree, predicate) => {
+            Some(Reality::Possible)
+        }
         _ => Some(own),
     }
+}
+
+/// Whether the infinitive's own particle stands right before a verb.
+fn after_to(tree: &Tree<'_>, verb: usize) -> bool {
+    verb.checked_sub(1).is_some_and(|k| tree.is(k, "infinitive-mark") && !tree.is_first(k))
 }
 
 /// "an approach TO ending wars", "talks ON ending the war": a gerund that names an aim or a subject.
@@ -194,7 +203,12 @@ fn governor(tree: &Tree<'_>, word: usize) -> Option<Reality> {
         ("governs-planned", Reality::Planned),
         ("governs-possible", Reality::Possible),
     ];
-    KINDS.into_iter().find(|(class, _)| classes().has(class, tree.lemma(word))).map(|(_, kind)| kind)
+    // In a heading a verb may be taken for a name: its form is then as good as its dictionary form.
+    let is = |class: &str| {
+        classes().has(class, tree.lemma(word))
+            || (tree.upos(word) == Upos::Propn && classes().has(class, tree.lower(word)))
+    };
+    KINDS.into_iter().find(|(class, _)| is(class)).map(|(_, kind)| kind)
 }
 
 /// What a governor makes of what it governs, seen with its own negation and condition.

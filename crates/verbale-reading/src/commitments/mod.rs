@@ -13,7 +13,9 @@ use crate::draft::{Draft, Mentions, Origins, TimeDraft};
 use crate::patterns::{HeadKind, Match, Pattern, Place, Tree, matches, place_fillers};
 use content::{Content, condition, content, deadline, hedge};
 pub(crate) use rules::rules;
-use verbale_claims::{Commitment, CommitmentAct, Entity, Event, EventType, Id, Reality, Standing};
+use verbale_claims::{
+    Commitment, CommitmentAct, Deprel, Entity, Event, EventType, Id, Reality, Standing, Upos,
+};
 use verbale_language::{Form, WordRange};
 use verbale_world::EntryClass;
 
@@ -192,6 +194,9 @@ fn commit(
     if pattern.has("deed") && !words.clone().any(verb) {
         return None;
     }
+    if pattern.has("undertaken") && is_opinion(cast, pattern, found) {
+        return None;
+    }
     let condition = condition(cast, found, &words, sentence);
     if condition.as_ref().is_some_and(|c| c.words.contains(&found.head)) {
         // "if Belmark agrees to ...": the condition of somebody else's commitment.
@@ -239,6 +244,16 @@ fn commit(
         })
         .collect();
     Some((made, words))
+}
+
+/// "Agreed that the border is long", "that it would help": a view of things, where nobody binds himself.
+fn is_opinion(cast: &Cast<'_>, pattern: &Pattern<CommitmentAct>, found: &Match) -> bool {
+    let tree = &cast.tree;
+    let clauses = fillers(cast, found, &pattern.what);
+    let Some(&clause) = clauses.iter().find(|&&k| tree.deprel(k) == Deprel::Ccomp) else { return false };
+    let aux = |class: &str| tree.analysis.dependents_by(clause, Deprel::Aux).any(|k| tree.is(k, class));
+    let own = || tree.analysis.dependents_by(clause, Deprel::Nsubj).any(|k| tree.upos(k) == Upos::Pron);
+    !aux("binding") && !(aux("of-their-own") && own())
 }
 
 fn is_own_state(cast: &Cast<'_>, by: &Entity, to: &Entity) -> bool {
