@@ -253,7 +253,7 @@ fn is_opinion(cast: &Cast<'_>, pattern: &Pattern<CommitmentAct>, found: &Match) 
     let Some(&clause) = clauses.iter().find(|&&k| tree.deprel(k) == Deprel::Ccomp) else { return false };
     let aux = |class: &str| tree.analysis.dependents_by(clause, Deprel::Aux).any(|k| tree.is(k, class));
     let own = || tree.analysis.dependents_by(clause, Deprel::Nsubj).any(|k| tree.upos(k) == Upos::Pron);
-    !aux("binding") && !(aux("of-their-own") && own())
+    !(aux("binding") || (aux("of-their-own") && own()))
 }
 
 fn is_own_state(cast: &Cast<'_>, by: &Entity, to: &Entity) -> bool {
