@@ -4,6 +4,7 @@
 //! COOPERATE, AID and SANCTION need a recipient too. Statements to nobody, sport, weather and accidents are no acts.
 
 mod circumstance;
+mod countries;
 mod entity;
 mod means;
 mod reality;

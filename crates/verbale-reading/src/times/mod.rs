@@ -14,6 +14,7 @@ mod matching;
 mod numbers;
 mod op;
 mod pieces;
+mod relative;
 mod resolve;
 mod rules;
 mod tense;
