@@ -55,6 +55,18 @@ pub fn when(value: &str) -> When {
     parse(date).unwrap_or(When::Vague)
 }
 
+/// The first, the middle and the last day of a value; nothing when it is of no known year.
+pub fn days_of(value: &str) -> impl Iterator<Item = Date> {
+    let days = match when(value) {
+        When::Days(first, last) => {
+            let half = first.until(last).map_or(0, |between| between.get_days() / 2);
+            [Some(first), first.checked_add(half.days()).ok(), Some(last)]
+        }
+        _ => [None; 3],
+    };
+    days.into_iter().flatten()
+}
+
 fn parse(date: &str) -> Option<When> {
     if let Some(rest) = date.strip_prefix("XXXX-") {
         if let Some(day) = rest.strip_prefix("WXX-") {

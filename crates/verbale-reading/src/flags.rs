@@ -1,16 +1,24 @@
 //! What cannot be as the report has it: offices against the tables, and against the report itself.
 
-use crate::draft::{Draft, Mentions, Origins};
+use crate::draft::{Draft, Mentions, Origins, TimeDraft};
 use crate::patterns::classes;
 use crate::roles::Role;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use verbale_claims::timex;
 use verbale_claims::{Evidence, Excerpt, Flag, Id, Tense, Tenure};
+use verbale_span::ByteSpan;
 use verbale_world::Holding;
 
 /// The flags on the roles of a report, in order.
-pub(crate) fn flags(draft: &Draft<'_>, mentions: &Mentions, origins: &Origins, roles: &[Role]) -> Vec<Flag> {
-    let desk = Desk { draft, mentions, origins };
+pub(crate) fn flags(
+    draft: &Draft<'_>,
+    mentions: &Mentions,
+    origins: &Origins,
+    times: &[TimeDraft],
+    roles: &[Role],
+) -> Vec<Flag> {
+    let desk = Desk { draft, mentions, origins, times };
     let mut flags = Vec::new();
     let mut told = BTreeSet::new();
     for role in roles {
@@ -37,6 +45,7 @@ struct Desk<'a> {
     draft: &'a Draft<'a>,
     mentions: &'a Mentions,
     origins: &'a Origins,
+    times: &'a [TimeDraft],
 }
 
 impl Desk<'_> {
@@ -51,6 +60,10 @@ impl Desk<'_> {
         if self.draft.world.holds(&actor.id, title, Some(&of.id), day) != Holding::NotHeld {
             return None;
         }
+        let held = |day: Date| self.draft.world.holds(&actor.id, title, Some(&of.id), day) == Holding::Held;
+        if self.told_of(role).any(held) {
+            return None;
+        }
         // Who held it once is often called so when old times are told; a last name alone can be another's.
         if !role.full || !role.lead && self.held_before(&actor.id, title, day) {
             return None;
@@ -61,6 +74,15 @@ impl Desk<'_> {
         let by = if by.is_empty() { String::new() } else { format!("; {} was", by.join(" and ")) };
         let why = format!("by the tables {} was not {office} on {day}{by}", actor.name);
         Some(self.flag("office", vec![self.evidence(role)], why))
+    }
+
+    /// The days of the times in a role's sentence: "in 2015, President X signed". Of a stretch its first, middle and last.
+    fn told_of(&self, role: &Role) -> impl Iterator<Item = Date> {
+        let (source, start) = (&self.draft.report.source, role.claim.start);
+        let covers = |s: ByteSpan| source.span(s).is_some_and(|s| (s.start()..s.end()).contains(&start));
+        let sentence = self.draft.layout.sentences.iter().map(|s| s.span).find(|&s| covers(s));
+        let times = self.times.iter().filter(move |t| sentence.is_some_and(|s| s.contains(t.span)));
+        times.flat_map(|time| timex::days_of(&time.value))
     }
 
     /// An office given as past or to come that by the tables is held on the report's day: "former President X".

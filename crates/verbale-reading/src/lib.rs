@@ -56,7 +56,7 @@ pub fn read(report: &Report, world: &World) -> Reading {
     let commitments = commitments::find(&draft, &mentions, &times, &origins, &events);
     let topics = topics::find(&draft, &events, &times, &origins);
     let roles = roles::roles(&draft, &mentions);
-    let mut flags = flags::flags(&draft, &mentions, &origins, &roles);
+    let mut flags = flags::flags(&draft, &mentions, &origins, &times, &roles);
     let roles = roles.into_iter().map(|r| r.claim).collect();
     flags.extend(times::flags(&draft, &times, &origins));
     let found = Findings {

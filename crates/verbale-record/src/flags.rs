@@ -4,7 +4,8 @@ use crate::days;
 use crate::minutes::{Minutes, Told};
 use crate::offices::Office;
 use crate::participants::in_words;
-use verbale_claims::{Evidence, Excerpt, Flag, OriginKind, Tense};
+use jiff::civil::Date;
+use verbale_claims::{Evidence, Excerpt, Flag, OriginKind, Reading, Tense, timex};
 use verbale_world::Holding;
 
 /// All flags, in the order of the reports and of their words.
@@ -38,6 +39,14 @@ fn overlap(a: &Flag, b: &Flag) -> bool {
     a.evidence.iter().any(|x| b.evidence.iter().any(|y| x.start < y.end && y.start < x.end))
 }
 
+/// The days of the times in the sentence of a position.
+fn beside(reading: &Reading, position: u32) -> impl Iterator<Item = Date> {
+    let sentence = reading.sentences.iter().find(|s| (s.start..s.end).contains(&position));
+    let here =
+        reading.times.iter().filter(move |t| sentence.is_some_and(|s| s.start <= t.start && t.end <= s.end));
+    here.flat_map(|time| timex::days_of(&time.value))
+}
+
 /// Offices that the tables say were not held on the day of the report's happening, or of its publication.
 fn offices(minutes: &Minutes<'_>, report: usize) -> Vec<Flag> {
     let desk = &minutes.desk;
@@ -56,6 +65,12 @@ fn offices(minutes: &Minutes<'_>, report: usize) -> Vec<Flag> {
             continue;
         }
         if let Some((true, Holding::NotHeld)) = office.held(desk.world, &role.actor, day) {
+            // "In 2015, President X signed": on that day it was so.
+            let then =
+                |day: Date| matches!(office.held(desk.world, &role.actor, day), Some((true, Holding::Held)));
+            if beside(reading, role.start).any(then) {
+                continue;
+            }
             let excerpt = Excerpt { start: role.start, end: role.end, text: role.text.clone() };
             let evidence = minutes.evidence(&Told { report, excerpt, origin: &itself.id });
             let why = format!(
