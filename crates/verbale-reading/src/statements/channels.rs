@@ -63,13 +63,14 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
     if !governed && !told {
         return None;
     }
-    // The "Post" of a newspaper's name is none.
+    // The "Post" of a newspaper's name is none; nor is a noun in a longer name, but a platform's own name is.
     let named = draft.upos(k) == Upos::Propn && k > 0 && draft.upos(k - 1) == Upos::Propn;
     let names = &draft.language.names;
     let name = names.get(names.partition_point(|n| n.words.end <= k));
-    if named || name.is_some_and(|n| n.words.contains(&k) && n.words.len() > 1 && n.kind == NameType::Org) {
+    if named {
         return None;
     }
+    let within = name.is_some_and(|n| n.words.contains(&k) && n.words.len() > 1 && n.kind == NameType::Org);
     for length in (1..=3).rev() {
         let words = k..k + length;
         if words.end > draft.language.words.len() {
@@ -85,7 +86,8 @@ pub(crate) fn at(draft: &Draft<'_>, k: usize, told: bool) -> Option<ChannelFound
         if matches!(draft.upos(words.end - 1), Upos::Verb | Upos::Aux) {
             continue;
         }
-        if let Some(channel) = CHANNELS.get(lower.join(" ").as_str()).filter(|c| to || !c.told) {
+        let noun = CHANNELS.get(lower.join(" ").as_str()).filter(|c| !within && (to || !c.told));
+        if let Some(channel) = noun {
             let name = channel.name.to_owned();
             return Some(ChannelFound { name, origin: channel.origin, platform: None, words });
         }
