@@ -5,7 +5,7 @@ use crate::stories::tell_apart;
 use crate::{Options, lineage};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use verbale_claims::{Actor, ActorKind, Evidence, Excerpt, Id, Lineage, ReadStatus, Reading, Upos};
+use verbale_claims::{Actor, ActorKind, Evidence, Excerpt, Id, Lineage, ReadStatus, Reading, Span, Upos};
 use verbale_world::World;
 
 /// A report that copies another.
@@ -14,7 +14,25 @@ pub(crate) struct Copied {
     pub of: usize,
     /// The copied words, as half-open ranges; nothing when all of it counts as copied.
     pub parts: Option<Vec<(u32, u32)>>,
+    /// The report that it has its words from, and the same words in both, in the order of the copy.
+    from: usize,
+    runs: Vec<(Span, Span)>,
 }
+
+impl Copied {
+    /// Where the same words start in the report that these are from.
+    fn place(&self, start: u32, end: u32) -> Option<u32> {
+        let k = self.runs.partition_point(|(here, _)| here.start() <= start + MARKS).checked_sub(1)?;
+        let (here, there) = self.runs.get(k)?;
+        let at = (there.start() + start).saturating_sub(here.start());
+        (end <= here.end() + MARKS).then_some(at)
+    }
+}
+
+/// Marks that may stand around a run of words.
+const MARKS: u32 = 4;
+/// A copy of a copy is followed so many times.
+const CHAIN: usize = 64;
 
 /// The readings in their order, with whom they name and whom they copy.
 pub(crate) struct Desk<'a> {
@@ -71,11 +89,19 @@ impl<'a> Desk<'a> {
 
     /// The report that these words of a report were copied from.
     pub fn copied(&self, report: usize, start: u32, end: u32) -> Option<usize> {
-        let copied = self.copied.get(report)?.as_ref()?;
-        match &copied.parts {
-            Some(parts) if !parts.iter().any(|&(a, b)| start < b && a < end) => None,
-            _ => Some(copied.of),
+        let (mut at, mut found) = ((report, start, end), None);
+        // What the source in its turn has from another is that one's; bounded, so that even a circle would end.
+        for _ in 0..CHAIN {
+            let (report, start, end) = at;
+            let Some(Some(copied)) = self.copied.get(report) else { break };
+            if copied.parts.as_ref().is_some_and(|p| !p.iter().any(|&(a, b)| start < b && a < end)) {
+                break;
+            }
+            let Some(there) = copied.place(start, end) else { return found.or(Some(copied.of)) };
+            found = Some(copied.from);
+            at = (copied.from, there, there + (end - start));
         }
+        found
     }
 
     /// The report that a report, as a whole or in part, was copied from.
@@ -86,9 +112,25 @@ impl<'a> Desk<'a> {
     /// The same report, or its source where it is a copy as a whole: what counts as one telling.
     pub fn root(&self, report: usize) -> usize {
         match self.copied.get(report) {
-            Some(Some(Copied { of, parts: None })) => *of,
+            Some(Some(Copied { of, parts: None, .. })) => *of,
             _ => report,
         }
+    }
+
+    /// Whether a report is a copy as a whole that has these words, word for word, from one that was read: they tell
+    /// nothing that is not told there.
+    pub fn echoes(&self, report: usize, start: u32, end: u32) -> bool {
+        self.root(report) != report && self.there(report, start, end).is_some()
+    }
+
+    /// Where the source of a copy as a whole has the words that the copy has here.
+    pub fn there(&self, report: usize, start: u32, end: u32) -> Option<(usize, u32)> {
+        let copied = self.copied.get(report)?.as_ref()?;
+        let from = self.readings.get(copied.from).filter(|source| source.status == ReadStatus::Read);
+        if copied.parts.is_some() || from.is_none() {
+            return None;
+        }
+        Some((copied.from, copied.place(start, end)?))
     }
 
     /// Somebody whom a report names.
@@ -168,18 +210,21 @@ fn stories(readings: &[&Reading], copied: &[Option<Copied>]) -> Vec<usize> {
     story
 }
 
-/// Follows each copy to the report that it was first written in.
+/// Follows each copy to the report that it was first written in: what a report has only some of its words from did not
+/// write it.
 fn copies(found: &[lineage::Copy], reports: usize) -> Vec<Option<Copied>> {
     let mut parent: Vec<Option<usize>> = vec![None; reports];
+    let mut whole = vec![false; reports];
     for copy in found {
         parent[copy.copy] = Some(copy.source);
+        whole[copy.copy] = copy.is_whole();
     }
     let root = |start: usize| {
         let mut at = start;
         // Bounded, so that even a circle would end.
         for _ in 0..reports {
             match parent[at] {
-                Some(of) if of != start => at = of,
+                Some(of) if of != start && (at == start || whole[at]) => at = of,
                 _ => break,
             }
         }
@@ -189,7 +234,9 @@ fn copies(found: &[lineage::Copy], reports: usize) -> Vec<Option<Copied>> {
     for copy in found {
         let parts = (!copy.is_whole())
             .then(|| copy.spans.iter().map(|(here, _)| (here.start(), here.end())).collect());
-        copied[copy.copy] = Some(Copied { of: root(copy.copy), parts });
+        let mut runs = copy.spans.clone();
+        runs.sort_unstable_by_key(|(here, _)| (here.start(), here.end()));
+        copied[copy.copy] = Some(Copied { of: root(copy.copy), parts, from: copy.source, runs });
     }
     copied
 }

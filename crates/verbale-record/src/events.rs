@@ -21,6 +21,10 @@ pub(crate) fn shown(minutes: &Minutes<'_>) -> BTreeSet<usize> {
 
 fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
     let tellings = || tellings(minutes, happening);
+    // What only copies tell, in the words of their source, the source does not tell so: it is misread in one of them.
+    if tellings().all(|t| echoes(&minutes.desk, t)) {
+        return false;
+    }
     let Some(standing) = tellings().map(|t| t.standing).min() else { return false };
     if standing == Standing::Main {
         return true;
@@ -37,6 +41,16 @@ fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
     // What may come, and nobody knows when, stands among the commitments.
     let several = several && (occurred || dated);
     done && two_sides && (several || occurred && dated || occurred && news && tellings().any(meeting))
+}
+
+/// Whether its report is a copy as a whole.
+fn is_copy(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
+    desk.root(telling.report) != telling.report
+}
+
+/// Whether a copy tells it in the words of its source.
+fn echoes(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
+    telling.events.iter().all(|e| desk.echoes(telling.report, e.sentence.start, e.sentence.end))
 }
 
 /// Whether somebody met or called somebody.
@@ -64,19 +78,25 @@ pub(crate) fn events(
     apart(minutes, &mut events);
     events.sort_by(|(a, x), (b, y)| {
         let key = |e: &EventRecord| (e.background, std::cmp::Reverse(e.reports.len()));
-        key(x).cmp(&key(y)).then(a.cmp(b))
+        // By their first telling that is no copy's: a copy changes no order.
+        let first = |h: usize| {
+            let own = |k: &&usize| !is_copy(&minutes.desk, &minutes.tellings.list[**k]);
+            minutes.happenings.list[h].iter().find(own).copied()
+        };
+        key(x).cmp(&key(y)).then(first(*a).cmp(&first(*b))).then(a.cmp(b))
     });
     (events, found)
 }
 
 fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Conflict>)> {
     let members: Vec<&Telling<'_>> = tellings(minutes, happening).collect();
-    let lead = members.iter().min_by_key(|t| (minutes.desk.source(t.report).is_some(), t.standing))?;
+    let lead = members.iter().min_by_key(|t| (is_copy(&minutes.desk, t), t.standing))?;
     let first = lead.events.first()?;
     let time = fields::time(minutes, happening);
     let day = time.value.as_deref().and_then(days::day);
     let participants = participants(minutes, happening, day);
-    let mode = most(members.iter().filter_map(|t| t.mode)).map(str::to_owned);
+    let own = members.iter().filter(|t| !is_copy(&minutes.desk, t));
+    let mode = most(own.filter_map(|t| t.mode)).or(lead.mode).map(str::to_owned);
     let reality = reality(minutes, &members);
     let place = fields::place(minutes, happening);
     let quantities = fields::quantities(minutes, happening);
@@ -132,7 +152,7 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
 
 /// The hash of what was merged: the act, and where each report that is no copy tells it.
 pub(crate) fn id(desk: &Desk<'_>, members: &[&Telling<'_>]) -> Id {
-    let own = |t: &&&Telling<'_>| desk.source(t.report).is_none();
+    let own = |t: &&&Telling<'_>| !is_copy(desk, t);
     let mut parts: BTreeSet<String> = BTreeSet::new();
     let any_own = members.iter().any(|t| own(&t));
     for telling in members.iter().filter(|t| own(t) || !any_own) {
@@ -155,7 +175,7 @@ fn most<T: Ord + Copy>(items: impl Iterator<Item = T>) -> Option<T> {
 
 /// What kind of real most reports say it is, copies aside.
 fn reality(minutes: &Minutes<'_>, members: &[&Telling<'_>]) -> Reality {
-    let own = members.iter().filter(|t| minutes.desk.source(t.report).is_none()).map(|t| t.reality);
+    let own = members.iter().filter(|t| !is_copy(&minutes.desk, t)).map(|t| t.reality);
     most(own).or(members.first().map(|t| t.reality)).unwrap_or(Reality::Occurred)
 }
 

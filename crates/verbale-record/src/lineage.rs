@@ -291,12 +291,23 @@ fn tree(
     }
     let mut sets = crate::sets::Sets::new(subjects.len());
     let mut has_source = vec![false; subjects.len()];
-    edges.retain(|edge| {
+    let (mut taken, left): (Vec<Edge>, Vec<Edge>) = edges.into_iter().partition(|edge| {
         let take = !has_source[edge.copy] && sets.join(edge.copy, edge.source);
         has_source[edge.copy] |= take;
         take
     });
-    edges
+    // A report that has a source may seem to have the rest of its words from one that is wholly within it; no less
+    // likely that one was cut from it, and then nothing of it is said by nobody else.
+    for edge in left {
+        let within = part(edge.overlap.there, subjects[edge.source].own);
+        let loose = !has_source[edge.source] && edge.direction != Direction::Sure && within >= WHOLE;
+        if loose && sets.join(edge.copy, edge.source) {
+            has_source[edge.source] = true;
+            let (copy, source, overlap) = (edge.source, edge.copy, edge.overlap.turned());
+            taken.push(Edge { copy, source, share: within, overlap, direction: Direction::Unknown });
+        }
+    }
+    taken
 }
 
 impl Edge {

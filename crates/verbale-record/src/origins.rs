@@ -131,6 +131,10 @@ impl Origins {
     /// Adds what the members of a key have in common; nothing when there are none.
     fn add(&mut self, desk: &Desk<'_>, key: &Key, members: &[(usize, &Origin)]) -> Option<Id> {
         let k = self.list.len();
+        // A copy does not decide what an origin is called, or by which words it is known.
+        let all = members;
+        let (own, copies): (Vec<_>, Vec<_>) = members.iter().partition(|(r, _)| desk.root(*r) == *r);
+        let members: &[(usize, &Origin)] = &if own.is_empty() { copies } else { own };
         let own = if let Key::Report(report) = key { Some(*report) } else { None };
         let first = own.or(members.first().map(|(report, _)| *report))?;
         let lead = lead(desk, members);
@@ -163,7 +167,7 @@ impl Origins {
             self.itself[report] = k;
             origin.reports.push(desk.id(report).clone());
         }
-        for (report, member) in members {
+        for (report, member) in all {
             self.of.insert((*report, member.id.clone()), k);
             for via in &member.via {
                 crate::accounts::push(&mut origin.via, via);

@@ -43,6 +43,9 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
                     excerpt: event.sentence.clone(),
                     origin: &event.origin,
                 });
+                if minutes.desk.echoes(telling.report, event.sentence.start, event.sentence.end) {
+                    continue;
+                }
                 let part = parts.entry(id).or_default();
                 *(if second { &mut part.second } else { &mut part.first }) += 1;
                 part.led += usize::from(!second && !event.recipient.is_empty());
@@ -50,9 +53,13 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
         }
     }
     let desk = &minutes.desk;
+    // Whom a copy alone names, in the words of its source, it has misread.
+    told.retain(|id, _| parts.contains_key(id));
     // Where a person is named, the state in its stead is nobody else; where more reports name the state, the person
     // only speaks for it.
-    let reports = |told: &Vec<Told<'_>>| told.iter().map(|t| t.report).collect::<BTreeSet<usize>>().len();
+    let reports = |told: &Vec<Told<'_>>| {
+        told.iter().map(|t| minutes.desk.root(t.report)).collect::<BTreeSet<usize>>().len()
+    };
     let mut people: BTreeMap<&str, usize> = BTreeMap::new();
     let mut states: BTreeMap<&str, usize> = BTreeMap::new();
     for (id, told) in &told {
