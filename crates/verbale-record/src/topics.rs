@@ -5,6 +5,13 @@ use crate::wording::Words;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{Excerpt, TopicRecord};
 
+/// Phrases for one topic: the words that they share, all that they have, and the phrases.
+struct Group<'a> {
+    core: BTreeSet<String>,
+    all: BTreeSet<String>,
+    list: Phrases<'a>,
+}
+
 /// The topics of a happening, those of most reports first.
 pub(crate) fn topics(minutes: &Minutes<'_>, happening: usize) -> Vec<TopicRecord> {
     let mut found: Vec<(BTreeSet<String>, &str, Told<'_>)> = Vec::new();
@@ -14,16 +21,28 @@ pub(crate) fn topics(minutes: &Minutes<'_>, happening: usize) -> Vec<TopicRecord
         let words = words(minutes, report, &excerpt);
         found.push((words, &topic.topic, Told { report, excerpt, origin: &topic.origin }));
     }
-    // The shortest phrase of a topic gathers those that say more.
+    // The shortest phrase of a topic gathers those that say more; of several the one that has most of its words.
     found.sort_by(|a, b| (a.0.len(), &a.0, &a.2).cmp(&(b.0.len(), &b.0, &b.2)));
-    let mut groups: Vec<(BTreeSet<String>, Phrases<'_>)> = Vec::new();
+    let mut groups: Vec<Group<'_>> = Vec::new();
     for (words, phrase, told) in found {
-        match groups.iter_mut().find(|(core, _)| core.is_subset(&words) && !core.is_empty()) {
-            Some((_, list)) => list.push((phrase, told)),
-            None => groups.push((words, vec![(phrase, told)])),
+        let fits = |g: &&mut Group<'_>| !g.core.is_empty() && g.core.is_subset(&words);
+        match groups.iter_mut().rev().filter(fits).max_by_key(|g| g.core.len()) {
+            Some(group) => {
+                group.list.push((phrase, told));
+                group.all.extend(words);
+            }
+            None => groups.push(Group { core: words.clone(), all: words, list: vec![(phrase, told)] }),
         }
     }
-    let mut topics: Vec<TopicRecord> = groups.into_iter().map(|(_, list)| record(minutes, list)).collect();
+    // "the strait" is what "mines in the strait" are about, where another report says both.
+    let mut kept: Vec<Group<'_>> = Vec::new();
+    for group in groups.into_iter().rev() {
+        match kept.iter_mut().find(|k| !group.core.is_empty() && group.core.is_subset(&k.all)) {
+            Some(larger) => larger.list.extend(group.list),
+            None => kept.push(group),
+        }
+    }
+    let mut topics: Vec<TopicRecord> = kept.into_iter().map(|g| record(minutes, g.list)).collect();
     topics.sort_by(|a, b| {
         (std::cmp::Reverse(a.reports.len()), &a.topic).cmp(&(std::cmp::Reverse(b.reports.len()), &b.topic))
     });
