@@ -9,7 +9,7 @@ use crate::wording::fold;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use verbale_claims::{
-    Account, Basis, Bound, Excerpt, Field, Happened, Id, OriginKind, Quantity, QuantityField,
+    Account, ActorKind, Basis, Bound, Excerpt, Field, Happened, Id, OriginKind, Quantity, QuantityField,
 };
 
 /// When a happening was.
@@ -107,6 +107,7 @@ impl Scale for Days<'_, '_> {
 pub(crate) fn place(minutes: &Minutes<'_>, happening: usize) -> Field {
     let mut votes = Vec::new();
     let mut shown: BTreeMap<String, String> = BTreeMap::new();
+    let mut countries: BTreeMap<String, String> = BTreeMap::new();
     for &k in &minutes.happenings.list[happening] {
         let telling = &minutes.tellings.list[k];
         for event in &telling.events {
@@ -115,11 +116,15 @@ pub(crate) fn place(minutes: &Minutes<'_>, happening: usize) -> Field {
             let told = Told { report: telling.report, excerpt, origin: &event.origin };
             let key = place.id.as_ref().map_or_else(|| fold(&place.text), ToString::to_string);
             let name = place.id.as_ref().and_then(|id| minutes.desk.actor(id)).map(|a| a.name.clone());
+            if let Some(country) = &place.country {
+                countries.entry(key.clone()).or_insert_with(|| country.clone());
+            }
             shown.entry(key.clone()).or_insert_with(|| name.unwrap_or_else(|| place.text.clone()));
             votes.push(minutes.vote(&told, key, Basis::Stated));
         }
     }
-    let mut field = weigh(&minutes.one_voice(votes), &Places { desk: &minutes.desk, shown: &shown }).field();
+    let places = Places { desk: &minutes.desk, shown: &shown, countries: &countries };
+    let mut field = weigh(&minutes.one_voice(votes), &places).field();
     let show = |key: &str| shown.get(key).cloned().unwrap_or_else(|| key.to_owned());
     field.value = field.value.as_deref().map(show);
     for account in &mut field.accounts {
@@ -128,10 +133,23 @@ pub(crate) fn place(minutes: &Minutes<'_>, happening: usize) -> Field {
     field
 }
 
-/// Places are compared by who they belong to.
+/// Places are compared by the state they lie in.
 struct Places<'m, 'a> {
     desk: &'m Desk<'a>,
     shown: &'m BTreeMap<String, String>,
+    /// The states that the readings give them, alpha-3.
+    countries: &'m BTreeMap<String, String>,
+}
+
+impl Places<'_, '_> {
+    fn country(&self, place: &str) -> Option<&str> {
+        self.countries.get(place).map(String::as_str).or_else(|| self.desk.country(&Id::new(place)))
+    }
+
+    fn is_state(&self, place: &str) -> bool {
+        let id = Id::new(place);
+        place.starts_with("c:") || self.desk.actor(&id).is_some_and(|a| a.kind == ActorKind::State)
+    }
 }
 
 impl Scale for Places<'_, '_> {
@@ -139,11 +157,9 @@ impl Scale for Places<'_, '_> {
         if a == b {
             return Relation::Equal;
         }
-        let (one, two) = (Id::new(a), Id::new(b));
-        let state = |id: &Id| id.as_str().starts_with("c:");
-        match (self.desk.country(&one), self.desk.country(&two)) {
-            (Some(x), Some(y)) if x == y && state(&one) => Relation::Coarser,
-            (Some(x), Some(y)) if x == y && state(&two) => Relation::Finer,
+        match (self.country(a), self.country(b)) {
+            (Some(x), Some(y)) if x == y && self.is_state(a) => Relation::Coarser,
+            (Some(x), Some(y)) if x == y && self.is_state(b) => Relation::Finer,
             (Some(x), Some(y)) if x != y => Relation::Conflicting,
             // Of places that the tables do not know, one may lie in the other.
             _ => Relation::Compatible,

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::quotations::Quotations;
 use crate::tellings::{Telling, Tellings, anchored, modes_agree, not_yet};
 use rustc_hash::{FxHashMap, FxHashSet};
-use verbale_claims::{EventType, Happened, Standing};
+use verbale_claims::{ActorKind, Bound, Entity, EventType, Happened, Standing};
 
 /// Tellings of one happening.
 pub(crate) struct Happenings {
@@ -238,6 +238,10 @@ fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) ->
             Bond::Other
         };
     }
+    // Two strikes in one week: what no shared quotation and no shared day holds together, places and counts part.
+    if quotations == 0 && when(a, b) != Some(Relation::Equal) && (elsewhere(desk, a, b) || far_apart(a, b)) {
+        return if news(a) || news(b) { Bond::Against } else { Bond::Other };
+    }
     match when(a, b) {
         Some(Relation::Equal) if days_agree(a, b) => Bond::Same(sure + 500),
         Some(Relation::Conflicting) => {
@@ -255,6 +259,47 @@ fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) ->
         _ if news(a) && news(b) && one_story && near && alike >= 45 => Bond::Same(sure),
         _ => Bond::Alike,
     }
+}
+
+/// Whether two tellings name places that cannot be one: in two states, or two known ones in one.
+fn elsewhere(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    fn places<'a>(t: &Telling<'a>) -> Vec<&'a Entity> {
+        t.events.iter().filter_map(|e| e.place.as_ref()).collect()
+    }
+    let country = |p: &Entity| p.country.clone().or_else(|| desk.country(p.id.as_ref()?).map(str::to_owned));
+    let state = |p: &Entity| {
+        let actor = p.id.as_ref().and_then(|id| desk.actor(id));
+        p.id.as_ref().is_some_and(|id| id.as_str().starts_with("c:"))
+            || actor.is_some_and(|a| a.kind == ActorKind::State)
+    };
+    let apart = |p: &Entity, q: &Entity| match (country(p), country(q)) {
+        (Some(x), Some(y)) if x != y => true,
+        (Some(_), Some(_)) => !state(p) && !state(q) && p.id.is_some() && q.id.is_some() && p.id != q.id,
+        _ => false,
+    };
+    let (here, there) = (places(a), places(b));
+    !here.is_empty() && !there.is_empty() && here.iter().all(|p| there.iter().all(|q| apart(p, q)))
+}
+
+/// Whether two tellings that have no day in common count the same thing, one more than twice what the other has. The
+/// count of one event rises too, but then the days of the reports tell.
+fn far_apart(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    if when(a, b).is_some() {
+        return false;
+    }
+    let counts = |t: &Telling<'_>| {
+        let quantities = t.events.iter().flat_map(|e| &e.quantities).filter(|q| q.bound == Bound::Exact);
+        let known = quantities
+            .filter_map(|q| Some((q.what.to_lowercase(), q.unit.clone(), q.value.parse::<f64>().ok()?)));
+        known.collect::<Vec<_>>()
+    };
+    let (here, there) = (counts(a), counts(b));
+    let mut shared = here.iter().flat_map(|x| there.iter().map(move |y| (x, y)));
+    let same = |(x, y): &(&(String, Option<String>, f64), &(String, Option<String>, f64))| {
+        (&x.0, &x.1) == (&y.0, &y.1)
+    };
+    let far = |x: f64, y: f64| x.min(y) > 0.0 && x.max(y) > 2.0 * x.min(y);
+    shared.clone().any(|pair| same(&pair)) && shared.all(|(x, y)| !same(&(x, y)) || far(x.2, y.2))
 }
 
 /// Whether the same sides take part, and not other people for them.

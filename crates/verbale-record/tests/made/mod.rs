@@ -229,6 +229,13 @@ impl Made {
         self
     }
 
+    /// Where the act was.
+    pub fn place(mut self, id: &str, words: &str) -> Self {
+        let entity = self.entity(id, words);
+        self.reading.events.last_mut().unwrap().place = Some(entity);
+        self
+    }
+
     pub fn counts(mut self, words: &str, what: &str, value: &str) -> Self {
         let e = self.excerpt(words);
         let quantity = Quantity {
@@ -380,5 +387,8 @@ const WHO: &[(&str, &str, ActorKind, &str)] = &[
     ("c:NOR", "Norhaven", ActorKind::State, "NOR"),
     ("o:veltrian-chancellery", "Veltrian Chancellery", ActorKind::Office, "VEL"),
     ("o:norhaven-press-office", "Norhaven press office", ActorKind::Office, "NOR"),
+    ("q:tel-orin", "Tel Orin", ActorKind::Organisation, "VEL"),
+    ("q:brask", "Brask", ActorKind::Organisation, "VEL"),
+    ("q:skerry", "Skerry", ActorKind::Organisation, "NOR"),
     ("m:harbour-wire", "Harbour Wire", ActorKind::Organisation, "KRA"),
 ];

@@ -1,0 +1,98 @@
+//! What must not be merged, and what must: look-alikes without a day, and copies that were read otherwise.
+#![allow(clippy::unwrap_used, reason = "a wrong test should fail at once")]
+
+mod made;
+
+use made::{Made, report};
+use verbale_claims::*;
+use verbale_record::{Options, record};
+use verbale_world::World;
+
+fn minutes(readings: &[Reading]) -> Record {
+    record(readings, &World::default(), &Options::default())
+}
+
+/// A strike on Norhaven's depot, told in two ways.
+fn strike(id: &str, town: (&str, &str), dead: &str) -> Made {
+    let told = match id {
+        "b" => format!(
+            "Near {} a fuel depot of Norhaven was bombed by Veltria, and {dead} workers died there.",
+            town.1
+        ),
+        _ => format!(
+            "Veltria bombed a fuel depot of Norhaven near {} and killed {dead} workers there.",
+            town.1
+        ),
+    };
+    report(id)
+        .says(&told)
+        .act(Standing::Main, EventType::Assault, "", Reality::Occurred, "bombed")
+        .by("c:VEL", "Veltria")
+        .with("c:NOR", "Norhaven")
+        .place(town.0, town.1)
+        .counts(&format!("{dead} workers"), "workers", dead)
+}
+
+const TEL_ORIN: (&str, &str) = ("q:tel-orin", "Tel Orin");
+const BRASK: (&str, &str) = ("q:brask", "Brask");
+const SKERRY: (&str, &str) = ("q:skerry", "Skerry");
+const VELTRIA: (&str, &str) = ("c:VEL", "Veltria");
+
+#[test]
+fn two_strikes_in_two_places_stay_two() {
+    for (one, two) in [(TEL_ORIN, SKERRY), (TEL_ORIN, BRASK)] {
+        let record = minutes(&[strike("a", one, "4").made(), strike("b", two, "4").made()]);
+        assert_eq!(record.events.len(), 2, "{one:?} and {two:?}");
+        assert!(!record.events[0].apart_from.is_empty(), "and why is told");
+    }
+}
+
+#[test]
+fn two_strikes_with_far_counts_stay_two() {
+    let record = minutes(&[strike("a", BRASK, "4").made(), strike("b", BRASK, "61").made()]);
+    assert_eq!(record.events.len(), 2);
+}
+
+#[test]
+fn a_strike_told_twice_is_one() {
+    let again = || strike("b", BRASK, "5").says("Nobody else was hurt, a clerk of the harbour said later.");
+    let record = minutes(&[strike("a", BRASK, "4").made(), again().made()]);
+    assert_eq!(record.events.len(), 1, "a count that is off by one parts nothing");
+    let record = minutes(&[strike("a", VELTRIA, "4").made(), again().made()]);
+    assert_eq!(record.events.len(), 1, "a town lies in its state");
+    assert_eq!(record.events[0].place.verdict, Verdict::Agreed, "and is finer than it");
+    assert_eq!(record.events[0].place.value.as_deref(), Some("Brask"));
+}
+
+#[test]
+fn places_in_two_states_are_a_conflict() {
+    let on = |made: Made| made.when("there", "2031-05-05", Basis::Stated).made();
+    let record = minutes(&[on(strike("a", BRASK, "4")), on(strike("b", SKERRY, "4"))]);
+    assert_eq!(record.events.len(), 1, "one day, one event");
+    assert!(record.conflicts.iter().any(|c| c.field == "place"), "{:?}", record.conflicts);
+}
+
+/// A copy whose reader found another act, and another party, in the same words.
+#[test]
+fn a_copy_read_otherwise_changes_nothing() {
+    let text = |id: &str| {
+        strike(id, BRASK, "4").says("The harbour of Brask had been closed to all ships from Skerry since the first thaw of spring, and smoke hung over it.")
+    };
+    let others = || vec![text("a").made(), strike("b", BRASK, "4").says("Nobody else was hurt.").made()];
+    let before = minutes(&others());
+    let mut more = others();
+    let misread = text("z")
+        .act(Standing::Main, EventType::Coerce, "", Reality::Occurred, "closed")
+        .by("p:ivo-krantz", "Brask")
+        .with("c:NOR", "Skerry");
+    more.push(misread.made());
+    let after = minutes(&more);
+    assert_eq!(after.lineage.len(), before.lineage.len() + 1);
+    let told = |r: &Record| {
+        r.events
+            .iter()
+            .map(|e| (e.id.clone(), e.label.clone(), e.support.origins.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told(&after), told(&before));
+}
