@@ -287,19 +287,15 @@ fn far_apart(a: &Telling<'_>, b: &Telling<'_>) -> bool {
     if when(a, b).is_some() {
         return false;
     }
-    let counts = |t: &Telling<'_>| {
-        let quantities = t.events.iter().flat_map(|e| &e.quantities).filter(|q| q.bound == Bound::Exact);
-        let known = quantities
-            .filter_map(|q| Some((q.what.to_lowercase(), q.unit.clone(), q.value.parse::<f64>().ok()?)));
-        known.collect::<Vec<_>>()
+    let counts = |t: &Telling<'_>| -> Vec<(String, Option<String>, f64)> {
+        let exact = t.events.iter().flat_map(|e| &e.quantities).filter(|q| q.bound == Bound::Exact);
+        exact.filter_map(|q| Some((q.what.to_lowercase(), q.unit.clone(), q.value.parse().ok()?))).collect()
     };
     let (here, there) = (counts(a), counts(b));
-    let mut shared = here.iter().flat_map(|x| there.iter().map(move |y| (x, y)));
-    let same = |(x, y): &(&(String, Option<String>, f64), &(String, Option<String>, f64))| {
-        (&x.0, &x.1) == (&y.0, &y.1)
-    };
-    let far = |x: f64, y: f64| x.min(y) > 0.0 && x.max(y) > 2.0 * x.min(y);
-    shared.clone().any(|pair| same(&pair)) && shared.all(|(x, y)| !same(&(x, y)) || far(x.2, y.2))
+    let pairs = here.iter().flat_map(|x| there.iter().map(move |y| (x, y)));
+    let mut shared = pairs.filter(|(x, y)| (&x.0, &x.1) == (&y.0, &y.1)).map(|(x, y)| (x.2, y.2)).peekable();
+    let far = |(x, y): (f64, f64)| x.min(y) > 0.0 && x.max(y) > 2.0 * x.min(y);
+    shared.peek().is_some() && shared.all(far)
 }
 
 /// Whether the same sides take part, and not other people for them.
