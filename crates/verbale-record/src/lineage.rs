@@ -104,12 +104,13 @@ pub(crate) struct Traced {
 impl Traced {
     /// By its text, or by its lemmas where that was left out: reports that are compared must all be taken the same way.
     pub fn of(reading: &Reading, taken: Taken) -> Self {
+        let around = reading.furniture.iter().map(|f| (f.end - f.start) as usize).sum();
         let publisher =
             reading.publisher.as_deref().map(|name| folded_words(name).collect()).unwrap_or_default();
         Self {
             prepared: Prepared::new(words::words_of(reading, taken)),
             sha256: reading.sha256.clone(),
-            beside: Beside { published: Moment::of(reading), publisher },
+            beside: Beside { published: Moment::of(reading), publisher, around },
         }
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct Beside {
     pub published: Option<Moment>,
     /// The publisher's name, folded as words are.
     pub publisher: Vec<u32>,
+    /// How many code points of furniture there are.
+    pub around: usize,
 }
 
 /// One of two reports that share words.
@@ -53,7 +55,9 @@ pub(super) fn copier(a: &Side<'_>, b: &Side<'_>, overlap: &Overlap) -> (Ordering
         Ordering::Equal if contained == Ordering::Equal || of_a.max(of_b) < MOSTLY => Direction::Unknown,
         _ => Direction::Likely,
     };
-    (told.then(contained), direction)
+    // Of two with the same words of their own, what was cut around them is gone in the copy.
+    let shorter = b.beside.around.cmp(&a.beside.around);
+    (told.then(contained).then(shorter), direction)
 }
 
 /// Whether a report names the publisher of another.
