@@ -129,7 +129,7 @@ pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
 
 /// The same of reports in their order, by their places in it, in the order of the copies.
 pub(crate) fn trace_ordered(reports: &[&Traced]) -> Vec<Copy> {
-    let first_of = alike(reports);
+    let first_of = with_most_around(reports, alike(reports));
     let firsts: Vec<usize> = (0..reports.len()).filter(|&k| first_of[k] == k).collect();
 
     let subjects: Vec<&Prepared> = firsts.iter().map(|&k| &reports[k].prepared).collect();
@@ -165,6 +165,25 @@ pub(crate) fn trace_ordered(reports: &[&Traced]) -> Vec<Copy> {
     );
     copies.sort_unstable_by_key(|copy| copy.copy);
     copies
+}
+
+/// Of reports with the same words, none of them known to be the earlier, the one with the most around them counts as the
+/// first: what stood around is gone in a copy that was cut.
+fn with_most_around(reports: &[&Traced], first_of: Vec<usize>) -> Vec<usize> {
+    let mut most: FxHashMap<usize, usize> = FxHashMap::default();
+    for (k, &first) in first_of.iter().enumerate() {
+        let best = most.entry(first).or_insert(first);
+        let beside = |k: usize| &reports[k].beside;
+        let known = match (beside(first).published, beside(k).published) {
+            (Some(a), Some(b)) => a.before(b).is_some(),
+            (None, None) => false,
+            _ => true,
+        };
+        if !known && beside(k).around > beside(*best).around {
+            *best = k;
+        }
+    }
+    first_of.into_iter().map(|first| most.get(&first).copied().unwrap_or(first)).collect()
 }
 
 /// For each report the first one with the same words: itself where there is none before.
