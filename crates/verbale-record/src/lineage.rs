@@ -179,7 +179,9 @@ fn with_most_around(reports: &[&Traced], first_of: Vec<usize>) -> Vec<usize> {
             (None, None) => false,
             _ => true,
         };
-        if !known && beside(k).around > beside(*best).around {
+        // A link more or less tells nothing: a code point a word is a sixth of the report.
+        let least = reports[k].prepared.words.len();
+        if !known && beside(k).around > beside(*best).around + least {
             *best = k;
         }
     }

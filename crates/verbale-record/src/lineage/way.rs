@@ -55,9 +55,7 @@ pub(super) fn copier(a: &Side<'_>, b: &Side<'_>, overlap: &Overlap) -> (Ordering
         Ordering::Equal if contained == Ordering::Equal || of_a.max(of_b) < MOSTLY => Direction::Unknown,
         _ => Direction::Likely,
     };
-    // Of two with the same words of their own, what was cut around them is gone in the copy.
-    let shorter = b.beside.around.cmp(&a.beside.around);
-    (told.then(contained).then(shorter), direction)
+    (told.then(contained), direction)
 }
 
 /// Whether a report names the publisher of another.
