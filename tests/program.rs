@@ -7,26 +7,17 @@
     reason = "a test fails by panicking"
 )]
 
+mod running;
+
+use running::{folder, said, verbale};
 use serde_json::Value;
 use std::fs;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
 /// A good report of one's own, to see that the rest is done.
 const GOOD: &str = "PORTMERE, March 10, 2025 (Meridian Press) — President Ilse Maravel met Prime Minister Davor Tennick on Monday.\n\
     \n\"The strait belongs to all who live on it, and to nobody else,\" Maravel said after the meeting.\n";
-
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn verbale(arguments: &[&str], folder: &PathBuf) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_verbale")).args(arguments).current_dir(folder).output().unwrap()
-}
 
 fn readings(output: &Output) -> Vec<Value> {
     std::str::from_utf8(&output.stdout)
@@ -34,10 +25,6 @@ fn readings(output: &Output) -> Vec<Value> {
         .lines()
         .map(|line| serde_json::from_str(line).unwrap())
         .collect()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Annotates one bad file beside a good one; gives the exit status, the bad one's reading if there is one, and what

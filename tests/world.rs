@@ -7,28 +7,15 @@
     reason = "a test fails by panicking"
 )]
 
+mod running;
+
+use running::{folder, said, verbale};
 use serde_json::Value;
 use std::fs;
-use std::path::PathBuf;
-use std::process::{Command, Output};
-
-fn folder(name: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-fn verbale(arguments: &[&str], folder: &PathBuf) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_verbale")).args(arguments).current_dir(folder).output().unwrap()
-}
+use std::process::Output;
 
 fn wrote(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
-}
-
-fn said(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
 /// Checks one table; gives the exit status and what was written.

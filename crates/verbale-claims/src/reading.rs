@@ -2,7 +2,7 @@
 
 use crate::act::{Commitment, Event, Quantity};
 use crate::actor::{Actor, Origin};
-use crate::{Basis, Evidence, Id, Name, Sentence};
+use crate::{Basis, Evidence, Id, Name, READING_SCHEMA, Sentence, sha256};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use verbale_span::Span;
@@ -71,6 +71,39 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// A reading of a text in which nothing was found yet.
+    #[must_use]
+    pub fn blank(id: Id, text: &str) -> Self {
+        Self {
+            schema: READING_SCHEMA.to_owned(),
+            id,
+            path: None,
+            title: None,
+            title_span: None,
+            published: None,
+            publisher: None,
+            url: None,
+            language: None,
+            status: ReadStatus::Read,
+            why: None,
+            sha256: sha256(text),
+            text: Some(text.to_owned()),
+            furniture: Vec::new(),
+            sentences: Vec::new(),
+            entities: Vec::new(),
+            actors: Vec::new(),
+            origins: Vec::new(),
+            times: Vec::new(),
+            statements: Vec::new(),
+            events: Vec::new(),
+            commitments: Vec::new(),
+            roles: Vec::new(),
+            topics: Vec::new(),
+            quantities: Vec::new(),
+            flags: Vec::new(),
+        }
+    }
+
     /// Gives the reading another id, wherever it names itself. Ids made from the old one stay as they are.
     pub fn rename(&mut self, id: &Id) {
         let old = std::mem::replace(&mut self.id, id.clone());

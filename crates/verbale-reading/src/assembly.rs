@@ -5,8 +5,8 @@ use crate::quantities::QuantityDraft;
 use crate::statements::Quotes;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
-    Actor, Commitment, Event, Evidence, Flag, Furniture, Id, Name, Origin, READING_SCHEMA, ReadStatus,
-    Reading, RoleClaim, Sentence, Statement, TimeMention, Token, Topic, sha256,
+    Actor, Commitment, Event, Evidence, Flag, Furniture, Id, Name, Origin, ReadStatus, Reading, RoleClaim,
+    Sentence, Statement, TimeMention, Token, Topic,
 };
 use verbale_span::{ByteSpan, Span};
 
@@ -99,8 +99,6 @@ fn frame(draft: &Draft<'_>) -> Reading {
         Some(Furniture { start: span.start(), end: span.end(), kind })
     });
     Reading {
-        schema: READING_SCHEMA.to_owned(),
-        id: report.id.clone(),
         path: report.path.clone(),
         title: report.title.clone().or(stated),
         title_span: title_span.and_then(|span| report.source.span(span)),
@@ -108,23 +106,8 @@ fn frame(draft: &Draft<'_>) -> Reading {
         publisher: report.publisher.clone(),
         url: report.url.clone(),
         language: language(draft),
-        status: ReadStatus::Read,
-        why: None,
-        sha256: sha256(text),
-        text: Some(text.to_owned()),
         furniture: furniture.collect(),
-        sentences: Vec::new(),
-        entities: Vec::new(),
-        actors: Vec::new(),
-        origins: Vec::new(),
-        times: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
-        commitments: Vec::new(),
-        roles: Vec::new(),
-        topics: Vec::new(),
-        quantities: Vec::new(),
-        flags: Vec::new(),
+        ..Reading::blank(report.id.clone(), text)
     }
 }
 

@@ -10,9 +10,7 @@
     reason = "a measuring program of its own; it has no outside input"
 )]
 
-use verbale_claims::{
-    Basis, Deprel, Id, Published, READING_SCHEMA, ReadStatus, Reading, Sentence, Token, Upos, sha256,
-};
+use verbale_claims::{Basis, Deprel, Id, Published, Reading, Sentence, Token, Upos};
 use verbale_record::{Stream, lineage};
 
 /// Words of a report, reports a day, reports of a story, days that one is told of.
@@ -69,34 +67,10 @@ fn reading(n: usize, day: usize, text: String) -> Reading {
         tokens.push(Token { start, end, upos: Upos::Noun, lemma: lemma.into(), head, deprel, mwt });
         start += word.len() as u32;
     }
-    Reading {
-        schema: READING_SCHEMA.to_owned(),
-        id: Id::new(format!("r{n}")),
-        path: None,
-        title: None,
-        title_span: None,
-        published: Some(Published { value: date.to_string(), basis: Basis::Metadata }),
-        publisher: None,
-        url: None,
-        language: Some("en".to_owned()),
-        status: ReadStatus::Read,
-        why: None,
-        sha256: sha256(&text),
-        sentences: vec![Sentence { start: 0, end: start, tokens }],
-        text: Some(text),
-        furniture: Vec::new(),
-        entities: Vec::new(),
-        actors: Vec::new(),
-        origins: Vec::new(),
-        times: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
-        commitments: Vec::new(),
-        roles: Vec::new(),
-        quantities: Vec::new(),
-        topics: Vec::new(),
-        flags: Vec::new(),
-    }
+    let language = Some("en".to_owned());
+    let published = Some(Published { value: date.to_string(), basis: Basis::Metadata });
+    let sentences = vec![Sentence { start: 0, end: start, tokens }];
+    Reading { published, language, sentences, ..Reading::blank(Id::new(format!("r{n}")), &text) }
 }
 
 /// Memory that the program holds, in megabytes, where the system tells.

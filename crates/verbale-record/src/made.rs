@@ -1,40 +1,13 @@
 //! Readings for tests, made by a tokeniser of one line: sentences end at full stops, lemmas are lower-cased words.
 
 use verbale_claims::{
-    Basis, Deprel, Furniture, FurnitureKind, Id, Published, READING_SCHEMA, ReadStatus, Reading, Sentence,
-    Token, Upos, sha256,
+    Basis, Deprel, Furniture, FurnitureKind, Id, Published, Reading, Sentence, Token, Upos,
 };
 
 /// A reading of a text, without a day.
 pub(crate) fn reading(id: &str, text: &str) -> Reading {
-    Reading {
-        schema: READING_SCHEMA.to_owned(),
-        id: Id::new(id),
-        path: None,
-        title: None,
-        title_span: None,
-        published: None,
-        publisher: None,
-        url: None,
-        language: Some("en".to_owned()),
-        status: ReadStatus::Read,
-        why: None,
-        sha256: sha256(text),
-        text: Some(text.to_owned()),
-        furniture: Vec::new(),
-        sentences: sentences(text),
-        entities: Vec::new(),
-        actors: Vec::new(),
-        origins: Vec::new(),
-        times: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
-        commitments: Vec::new(),
-        roles: Vec::new(),
-        quantities: Vec::new(),
-        topics: Vec::new(),
-        flags: Vec::new(),
-    }
+    let language = Some("en".to_owned());
+    Reading { language, sentences: sentences(text), ..Reading::blank(Id::new(id), text) }
 }
 
 /// A reading of a text published on a day.

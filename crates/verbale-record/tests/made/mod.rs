@@ -19,23 +19,8 @@ pub struct Made {
 pub fn report(id: &str) -> Made {
     let origin = Id::of('o', &[id, "itself"]);
     let reading = Reading {
-        schema: READING_SCHEMA.to_owned(),
-        id: Id::new(id),
-        path: None,
-        title: None,
-        title_span: None,
-        published: None,
-        publisher: None,
-        url: None,
         language: Some("en".to_owned()),
-        status: ReadStatus::Read,
-        why: None,
-        sha256: String::new(),
         text: None,
-        furniture: Vec::new(),
-        sentences: Vec::new(),
-        entities: Vec::new(),
-        actors: Vec::new(),
         origins: vec![Origin {
             id: origin.clone(),
             kind: OriginKind::ReportItself,
@@ -45,14 +30,7 @@ pub fn report(id: &str) -> Made {
             reports: vec![Id::new(id)],
             evidence: Vec::new(),
         }],
-        times: Vec::new(),
-        statements: Vec::new(),
-        events: Vec::new(),
-        commitments: Vec::new(),
-        roles: Vec::new(),
-        topics: Vec::new(),
-        quantities: Vec::new(),
-        flags: Vec::new(),
+        ..Reading::blank(Id::new(id), "")
     };
     Made { reading, text: String::new(), sentence: (0, 0), origin }
 }
