@@ -7,13 +7,6 @@ use verbale::claims::{Id, Record, Support};
 pub struct Minutes(Vec<String>);
 
 impl Minutes {
-    /// The same with something done to the words of each line.
-    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
-        let mut lines: Vec<String> = self.0.iter().map(|line| change(line)).collect();
-        lines.sort();
-        Self(lines)
-    }
-
     /// Lines of the one and not of the other, marked `-` and `+`.
     pub fn difference(&self, other: &Self) -> String {
         let mut counts: BTreeMap<&str, i32> = BTreeMap::new();
@@ -28,27 +21,35 @@ impl Minutes {
     }
 }
 
+/// What happens to words and to days on their way into the minutes; ids and counts stay.
+pub struct Change<'a> {
+    pub words: &'a dyn Fn(&str) -> String,
+    pub days: &'a dyn Fn(&str) -> String,
+}
+
+/// Nothing happens to words or days.
+pub const UNCHANGED: Change<'static> = Change { words: &str::to_owned, days: &str::to_owned };
+
 /// The lines of a record; with the positions of words, or without.
-pub fn minutes(record: &Record, positions: bool) -> Minutes {
-    let actors: BTreeMap<&Id, &str> = record.actors.iter().map(|a| (&a.id, a.name.as_str())).collect();
-    let labels: BTreeMap<&Id, &str> = record.origins.iter().map(|o| (&o.id, o.label.as_str())).collect();
-    let actor = |id: &Id| actors.get(id).map_or_else(|| format!("unlisted {id}"), |name| (*name).to_owned());
+pub fn minutes(record: &Record, positions: bool, change: &Change) -> Minutes {
+    let Change { words, days } = change;
+    let in_words = |text: &Option<String>| text.as_deref().map(words);
+    let all_words = |texts: &[String]| texts.iter().map(|text| words(text)).collect::<Vec<_>>();
+    let actors: BTreeMap<&Id, String> = record.actors.iter().map(|a| (&a.id, words(&a.name))).collect();
+    let labels: BTreeMap<&Id, String> = record.origins.iter().map(|o| (&o.id, words(&o.label))).collect();
+    let actor = |id: &Id| actors.get(id).cloned().unwrap_or_else(|| format!("unlisted {id}"));
     let at = |spans: &[(u32, u32)]| if positions { format!(":{spans:?}") } else { String::new() };
     let told = |support: &Support| {
-        let mut words: Vec<String> = support
-            .evidence
-            .iter()
-            .map(|e| format!("{}{} {:?}", e.report, at(&[(e.start, e.end)]), e.text))
-            .collect();
-        words.sort();
-        let mut origins: Vec<&str> =
-            support.origins.iter().map(|id| labels.get(id).copied().unwrap_or("?")).collect();
-        origins.sort_unstable();
-        format!("{} origins={origins:?} words={words:?}", ids(&support.reports))
+        let told = support.evidence.iter();
+        let told = told.map(|e| format!("{}{} {:?}", e.report, at(&[(e.start, e.end)]), words(&e.text)));
+        let origins = support.origins.iter().map(|id| labels.get(id).map_or("?", String::as_str));
+        let (told, origins) = (sorted(told), sorted(origins));
+        format!("{} origins={origins:?} words={told:?}", ids(&support.reports))
     };
     let mut lines = Vec::new();
     for event in &record.events {
-        let head = format!("event {} {}", event.label, event.time.value.as_deref().unwrap_or("-"));
+        let day = event.time.value.as_deref().map_or("-".to_owned(), days);
+        let head = format!("event {} {day}", words(&event.label));
         lines.push(format!(
             "{head}: {:?} {:?} {:?} {:?} background={} {}",
             event.kind,
@@ -58,16 +59,21 @@ pub fn minutes(record: &Record, positions: bool) -> Minutes {
             event.background,
             told(&event.support)
         ));
-        let fields = [("time", &event.time), ("place", &event.place)];
-        let quantities = event.quantities.iter().map(|q| (q.what.as_str(), &q.field));
-        for (name, field) in fields.into_iter().chain(quantities) {
-            lines.push(format!("{head}: {name} {:?} {:?} why {:?}", field.verdict, field.value, field.why));
+        let fields = [("time", &event.time, *days), ("place", &event.place, *words)];
+        let counts = event.quantities.iter().map(|q| (q.what.as_str(), &q.field, UNCHANGED.words));
+        for (name, field, change) in fields.into_iter().chain(counts) {
+            let value = field.value.as_deref().map(change);
+            lines.push(format!(
+                "{head}: {name} {:?} {value:?} why {:?}",
+                field.verdict,
+                all_words(&field.why)
+            ));
             for account in &field.accounts {
+                let reports = ids(&account.reports);
                 lines.push(format!(
-                    "{head}: {name} {} {:?} {}",
-                    account.value,
-                    account.basis,
-                    ids(&account.reports)
+                    "{head}: {name} {} {:?} {reports}",
+                    change(&account.value),
+                    account.basis
                 ));
             }
         }
@@ -77,22 +83,24 @@ pub fn minutes(record: &Record, positions: bool) -> Minutes {
                 participant.role,
                 actor(&participant.actor),
                 participant.office.verdict,
-                participant.office.value,
+                in_words(&participant.office.value),
                 ids(&participant.support.reports)
             ));
         }
-        lines.extend(event.topics.iter().map(|t| format!("{head}: topic {} {}", t.topic, ids(&t.reports))));
+        lines.extend(
+            event.topics.iter().map(|t| format!("{head}: topic {} {}", words(&t.topic), ids(&t.reports))),
+        );
         lines.extend(event.apart_from.iter().map(|apart| {
-            let other = record.events.iter().find(|e| e.id == apart.event).map(|e| e.label.as_str());
-            format!("{head}: apart from {other:?} {}", apart.why)
+            let other = record.events.iter().find(|e| e.id == apart.event).map(|e| words(&e.label));
+            format!("{head}: apart from {other:?} {}", words(&apart.why))
         }));
     }
     for said in &record.statements {
         let speaker = said.speaker.as_ref().map(actor);
         lines.push(format!(
             "said by {speaker:?} through {:?}: {} {}",
-            said.channel,
-            said.wording,
+            in_words(&said.channel),
+            words(&said.wording),
             ids(&said.support.reports)
         ));
         for version in &said.versions {
@@ -103,7 +111,7 @@ pub fn minutes(record: &Record, positions: bool) -> Minutes {
                 version.report,
                 at(&pieces),
                 version.status,
-                version.text
+                words(&version.text)
             ));
         }
     }
@@ -113,25 +121,29 @@ pub fn minutes(record: &Record, positions: bool) -> Minutes {
             made.act,
             actor(&made.by),
             made.to.as_ref().map(actor),
-            made.what,
-            made.condition,
+            words(&made.what),
+            in_words(&made.condition),
             made.hedge,
-            made.deadline,
+            made.deadline.as_deref().map(days),
             made.reality,
             told(&made.support)
         ));
     }
     for conflict in &record.conflicts {
-        let mut accounts: Vec<String> =
-            conflict.accounts.iter().map(|a| format!("{} {}", a.value, ids(&a.reports))).collect();
-        accounts.sort();
-        let better =
-            conflict.better_supported.and_then(|n| conflict.accounts.get(n as usize)).map(|a| &a.value);
+        let change = match conflict.field.as_str() {
+            "number" | "amount" => UNCHANGED.words,
+            "date" | "weekday" => *days,
+            _ => *words,
+        };
+        let account = |value: &str, reports| format!("{} {}", change(value), ids(reports));
+        let accounts = sorted(conflict.accounts.iter().map(|a| account(&a.value, &a.reports)));
+        let better = conflict.better_supported.and_then(|n| conflict.accounts.get(n as usize));
+        let better = better.map(|a| change(&a.value));
         lines.push(format!("conflict {}: {accounts:?} better {better:?}", conflict.field));
     }
     lines.extend(record.flags.iter().map(|f| {
-        let words: Vec<&str> = f.evidence.iter().map(|e| e.text.as_str()).collect();
-        format!("flag {} {} {words:?} {}", f.report, f.kind, f.why)
+        let told: Vec<String> = f.evidence.iter().map(|e| words(&e.text)).collect();
+        format!("flag {} {} {told:?} {}", f.report, f.kind, words(&f.why))
     }));
     lines.extend(
         record
@@ -140,10 +152,16 @@ pub fn minutes(record: &Record, positions: bool) -> Minutes {
             .map(|l| format!("copy {} of {} {:?} {:.3}", l.report, l.copies, l.kind, l.share)),
     );
     lines.extend(
-        record.origins.iter().map(|o| format!("origin {:?} {} {}", o.kind, o.label, ids(&o.reports))),
+        record.origins.iter().map(|o| format!("origin {:?} {} {}", o.kind, words(&o.label), ids(&o.reports))),
     );
     lines.sort();
     Minutes(lines)
+}
+
+fn sorted<T: Ord>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = all.collect();
+    all.sort();
+    all
 }
 
 fn ids(ids: &[Id]) -> String {

@@ -1,7 +1,7 @@
 //! Reports changed in ways that change nothing but names or dates, and reports about something else altogether.
 
-use jiff::ToSpan;
-use jiff::civil::Date;
+pub mod dates;
+
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use verbale::claims::{Id, Reading};
@@ -200,113 +200,6 @@ impl Dice {
         word.chars()
             .map(|c| pick(self, if "aeiouyı".contains(c) { b"aeiou" } else { b"bdfgklmnprtvz" }))
             .collect()
-    }
-}
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The report with all its dates 52 weeks later.
-pub fn a_year_later(report: &Report) -> Report {
-    let mut later = Report::new(report.id.as_str(), shift_dates(report.source.as_str()));
-    later.path = report.path.clone();
-    later.title = report.title.as_deref().map(shift_dates);
-    later.publisher = report.publisher.clone();
-    later.published = report.published.clone().map(|mut published| {
-        published.value = shift_dates(&published.value);
-        published
-    });
-    later
-}
-
-/// The words with full dates 364 days later, so that weekdays stay; a day without a year one day earlier, which comes
-/// to the same; years and months of a year one year later.
-pub fn shift_dates(words: &str) -> String {
-    let pieces: Vec<&str> = pieces(words).collect();
-    let mut out = String::with_capacity(words.len());
-    let mut k = 0;
-    while k < pieces.len() {
-        let (shifted, used) = shift_at(&pieces[k..]);
-        out.push_str(&shifted);
-        k += used;
-    }
-    out
-}
-
-/// Runs of letters, runs of digits, and single other characters.
-fn pieces(words: &str) -> impl Iterator<Item = &str> {
-    let mut rest = words;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let end = match first {
-            c if c.is_ascii_digit() => rest.find(|c: char| !c.is_ascii_digit()),
-            c if c.is_alphabetic() => rest.find(|c: char| !c.is_alphabetic()),
-            c => Some(c.len_utf8()),
-        };
-        let (piece, tail) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = tail;
-        Some(piece)
-    })
-}
-
-fn shift_at(pieces: &[&str]) -> (String, usize) {
-    let number = |k: usize| pieces.get(k).and_then(|piece| piece.parse::<i16>().ok());
-    let year = |k: usize| {
-        pieces.get(k).filter(|piece| piece.len() == 4).and(number(k)).filter(|y| (1900..2100).contains(y))
-    };
-    let month = |k: usize| {
-        pieces.get(k).and_then(|piece| MONTHS.iter().position(|month| month == piece)).map(|m| m as i8 + 1)
-    };
-    let day = |k: usize| {
-        pieces
-            .get(k)
-            .filter(|piece| piece.len() <= 2)
-            .and(number(k))
-            .filter(|d| (1..=31).contains(d))
-            .map(|d| d as i8)
-    };
-    let is = |k: usize, what: &str| pieces.get(k) == Some(&what);
-    let moved = |y, m, d| Date::new(y, m, d).ok().and_then(|date| date.checked_add(364.days()).ok());
-    if let (Some(y), true, Some(m), true, Some(d)) = (year(0), is(1, "-"), number(2), is(3, "-"), day(4))
-        && let Some(date) = moved(y, m as i8, d)
-    {
-        return (date.to_string(), 5);
-    }
-    if let (Some(m), true, Some(d)) = (month(0), is(1, " "), day(2)) {
-        if let (true, true, Some(y)) = (is(3, ","), is(4, " "), year(5))
-            && let Some(date) = moved(y, m, d)
-        {
-            return (format!("{} {}, {}", MONTHS[date.month() as usize - 1], date.day(), date.year()), 6);
-        }
-        if let Some(date) = moved(2025, m, d) {
-            return (format!("{} {}", MONTHS[date.month() as usize - 1], date.day()), 3);
-        }
-    }
-    if let (Some(d), true, Some(m)) = (day(0), is(1, " "), month(2)) {
-        if let (true, Some(y)) = (is(3, " "), year(4))
-            && let Some(date) = moved(y, m, d)
-        {
-            return (format!("{} {} {}", date.day(), MONTHS[date.month() as usize - 1], date.year()), 5);
-        }
-        if let Some(date) = moved(2025, m, d) {
-            return (format!("{} {}", date.day(), MONTHS[date.month() as usize - 1]), 3);
-        }
-    }
-    match year(0) {
-        Some(y) => ((y + 1).to_string(), 1),
-        None => (pieces[0].to_owned(), 1),
     }
 }
 

@@ -31,6 +31,22 @@ impl World {
         }
     }
 
+    /// A world without a fact, for tables of one's own alone; it knows which words are titles.
+    ///
+    /// ```
+    /// use verbale_world::World;
+    ///
+    /// let mut world = World::empty();
+    /// assert!(world.candidates("France", None).is_empty());
+    /// world.overlay("veltria.tsv", "c:XV\tstate\tVeltria\nc:XV\tiso3\tXVL\n")?;
+    /// assert_eq!(world.candidates("Veltria", None).len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn empty() -> Self {
+        Self { names: Names::new(None), titles: Titles::builtin(), ..Self::default() }
+    }
+
     /// An entry of the built-in tables.
     pub(crate) fn unfold(&self, at: u32) -> Known {
         let mut known = Known::new("");

@@ -88,11 +88,7 @@ fn said(world: &World) -> Vec<String> {
 
 #[test]
 fn what_is_read_in_place_says_the_same_as_the_tables_laid_over_nothing() {
-    let mut plain = World {
-        names: crate::names::Names::new(None),
-        titles: crate::titles::Titles::builtin(),
-        ..World::default()
-    };
+    let mut plain = World::empty();
     let whole: String = TABLES.iter().map(|(_, text)| *text).collect();
     let review = plain.review("world", whole.as_bytes());
     assert_eq!((review.wrong, review.doubts), (Vec::new(), Vec::new()));
