@@ -31,7 +31,7 @@ pub struct Change<'a> {
 pub const UNCHANGED: Change<'static> = Change { words: &str::to_owned, days: &str::to_owned };
 
 /// The lines of a record; with the positions of words, or without.
-pub fn minutes(record: &Record, positions: bool, change: &Change) -> Minutes {
+pub fn minutes(record: &Record, positions: bool, change: &Change<'_>) -> Minutes {
     let Change { words, days } = change;
     let in_words = |text: &Option<String>| text.as_deref().map(words);
     let all_words = |texts: &[String]| texts.iter().map(|text| words(text)).collect::<Vec<_>>();

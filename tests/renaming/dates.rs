@@ -1,26 +1,12 @@
 //! Reports with every date later by the same number of weeks.
 
+use super::pieces::{At, is_number, pieces};
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::fmt;
 use verbale::intake::Report;
 use verbale_world::World;
-
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
 
 /// The tables with dates in them.
 const TABLES: [(&str, &str); 4] = [
@@ -41,28 +27,24 @@ pub struct Shift {
     near: Date,
     /// The full dates there were.
     full: RefCell<Vec<Date>>,
-    /// Whether a date went to another month than it was in.
-    across: Cell<bool>,
 }
 
 impl Shift {
     fn by(days: i32, years: i16, near: Date) -> Self {
-        Self { days, years, near, full: RefCell::default(), across: Cell::default() }
+        Self { days, years, near, full: RefCell::default() }
     }
 
     /// By 52 weeks, so that weekdays stay: a date goes one day back in the next year's calendar, or two in a leap year.
-    /// Where that takes one out of its month, or a day with a name from its day, the story is not the same any more: it
-    /// goes by 28 years, after which the calendar is the same again.
+    /// A day that is called by its name stays where it is, and is no longer the day that other words make it: a story that
+    /// has one goes by 28 years, after which the calendar is the same again.
     pub fn of(reports: &[Report]) -> Self {
         let look = Self::by(364, 1, Date::constant(2025, 6, 15));
         reports.iter().for_each(|report| drop(look.report(report)));
         let mut full = look.full.into_inner();
         full.sort();
         let near = full.get(full.len() / 2).copied().unwrap_or(look.near);
-        let weeks = Self::by(364, 1, near);
-        reports.iter().for_each(|report| drop(weeks.report(report)));
         let named = reports.iter().any(|report| names_a_day(report.source.as_str()));
-        if weeks.across.get() || named { Self::by(1461 * 7, 28, near) } else { weeks }
+        if named { Self::by(1461 * 7, 28, near) } else { Self::by(364, 1, near) }
     }
 
     /// The report with all its dates later.
@@ -106,7 +88,7 @@ impl Shift {
     }
 
     /// The date that begins here, later, and of how many pieces it is.
-    fn date(&self, at: At) -> Option<(String, usize)> {
+    fn date(&self, at: At<'_>) -> Option<(String, usize)> {
         self.in_figures(at)
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
@@ -115,9 +97,7 @@ impl Shift {
     }
 
     fn moved(&self, date: Date) -> Option<Date> {
-        let moved = date.checked_add(self.days.days()).ok()?;
-        self.across.set(self.across.get() || moved.month() != date.month());
-        Some(moved)
+        date.checked_add(self.days.days()).ok()
     }
 
     /// A day without a year is the nearest to the story.
@@ -133,7 +113,7 @@ impl Shift {
     }
 
     /// 2025-05-05, 2025/05/05, XXXX-05-05, 2025-W19, 5/5/2025, 5/5/25, 5.5.2025.
-    fn in_figures(&self, at: At) -> Option<(String, usize)> {
+    fn in_figures(&self, at: At<'_>) -> Option<(String, usize)> {
         let mark = at.piece(1).filter(|mark| ["-", "/", "."].contains(mark))?;
         let joined = at.before(1).is_some_and(|before| before == mark) && at.before(2).is_some_and(is_number);
         if joined {
@@ -167,7 +147,7 @@ impl Shift {
     }
 
     /// May 5, 2025; May 5th; May 5-7; Sept. 5 and 6, 2025.
-    fn month_first(&self, at: At) -> Option<(String, usize)> {
+    fn month_first(&self, at: At<'_>) -> Option<(String, usize)> {
         let month = at.month(0)?;
         let mut k = 1 + usize::from(at.is(1, "."));
         k += at.blanks(k);
@@ -195,7 +175,7 @@ impl Shift {
     }
 
     /// 5 May 2025; 5th of May; the 5th and 6th of May; 5-7 May; the 5 in May.
-    fn day_first(&self, at: At) -> Option<(String, usize)> {
+    fn day_first(&self, at: At<'_>) -> Option<(String, usize)> {
         if at.before(1).is_some_and(|before| ["$", "£", "€", ".", ","].contains(&before) || is_number(before))
         {
             return None;
@@ -224,7 +204,7 @@ impl Shift {
     }
 
     /// Tuesday the 6th, Tuesday 6th, Tuesday the 6; of the story's month.
-    fn weekday_first(&self, at: At) -> Option<(String, usize)> {
+    fn weekday_first(&self, at: At<'_>) -> Option<(String, usize)> {
         let weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
         at.piece(0).filter(|piece| weekdays.contains(piece))?;
         let mut k = 1 + usize::from(at.is(1, ","));
@@ -252,179 +232,11 @@ fn names_a_day(words: &str) -> bool {
     let words = words.to_lowercase();
     let names = HOLIDAYS.lines().filter(|line| !line.starts_with(['#', '=']));
     let mut names = names.filter_map(|line| line.split('\t').next()).filter(|name| !name.is_empty());
-    names.any(|name| words.contains(&name.replace(" ' ", "'").replace(" . ", ". ")))
-}
-
-/// Runs of letters, runs of digits, and single other characters.
-fn pieces(words: &str) -> impl Iterator<Item = &str> {
-    let mut rest = words;
-    std::iter::from_fn(move || {
-        let first = rest.chars().next()?;
-        let end = match first {
-            c if c.is_ascii_digit() => rest.find(|c: char| !c.is_ascii_digit()),
-            c if c.is_alphabetic() => rest.find(|c: char| !c.is_alphabetic()),
-            c => Some(c.len_utf8()),
-        };
-        let (piece, tail) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = tail;
-        Some(piece)
+    names.any(|name| {
+        let name = name.replace(" ' ", "'").replace(" . ", ". ");
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
+        words.match_indices(&name).any(|(at, name)| {
+            !letter(words[..at].chars().next_back()) && !letter(words[at + name.len()..].chars().next())
+        })
     })
-}
-
-fn is_number(piece: &str) -> bool {
-    piece.bytes().all(|b| b.is_ascii_digit())
-}
-
-/// A place among the pieces of a text; numbers count from there.
-#[derive(Clone, Copy)]
-struct At<'a> {
-    pieces: &'a [&'a str],
-    k: usize,
-}
-
-impl<'a> At<'a> {
-    fn piece(&self, k: usize) -> Option<&'a str> {
-        self.pieces.get(self.k + k).copied()
-    }
-
-    fn before(&self, k: usize) -> Option<&'a str> {
-        self.pieces.get(self.k.checked_sub(k)?).copied()
-    }
-
-    fn is(&self, k: usize, what: &str) -> bool {
-        self.piece(k) == Some(what)
-    }
-
-    /// How many blanks stand here: one or none.
-    fn blanks(&self, k: usize) -> usize {
-        usize::from(self.piece(k).is_some_and(|piece| piece.trim().is_empty()))
-    }
-
-    /// How many pieces these are, if they stand here.
-    fn these(&self, k: usize, what: &[&str]) -> usize {
-        if what.iter().enumerate().all(|(n, what)| self.is(k + n, what)) { what.len() } else { 0 }
-    }
-
-    fn text(&self, from: usize, to: usize) -> String {
-        self.pieces[self.k + from..self.k + to].concat()
-    }
-
-    fn number(&self, k: usize) -> Option<i16> {
-        self.piece(k).filter(|piece| is_number(piece))?.parse().ok()
-    }
-
-    fn year(&self, k: usize) -> Option<i16> {
-        self.piece(k).filter(|piece| piece.len() == 4)?;
-        self.number(k).filter(|year| (1900..2100).contains(year))
-    }
-
-    fn day(&self, k: usize) -> Option<i8> {
-        self.piece(k).filter(|piece| piece.len() <= 2)?;
-        self.number(k).filter(|day| (1..=31).contains(day)).map(|day| day as i8)
-    }
-
-    /// The month named here; in capitals too, and shortened.
-    fn month(&self, k: usize) -> Option<i8> {
-        let piece = self.piece(k).filter(|piece| piece.len() > 2 && piece.starts_with(char::is_uppercase))?;
-        let named = |month: &&str| {
-            let short = piece.len() == 3 || piece.len() == 4 && month.starts_with("Sept");
-            month.eq_ignore_ascii_case(piece)
-                || short && month.get(..piece.len()).is_some_and(|start| start.eq_ignore_ascii_case(piece))
-        };
-        MONTHS.iter().position(|month| named(&month)).map(|month| month as i8 + 1)
-    }
-
-    /// Days one after the other, each from where to where: "5", "5th", "5-7", "5, 6 and 7".
-    fn days(&self, mut k: usize) -> Vec<(usize, usize)> {
-        let mut days = Vec::new();
-        while let Some(day) = self.day(k) {
-            let ordinal = self.piece(k + 1).is_some_and(|end| ["st", "nd", "rd", "th"].contains(&end));
-            let end = k + 1 + usize::from(ordinal);
-            // half past five, five and a half, five hundred thousand, May 5 with six people
-            let more = self.piece(end).is_some_and(|mark| [":", ".", ",", "/", "%"].contains(&mark))
-                && self.piece(end + 1).is_some_and(is_number);
-            let letters = self.piece(end).is_some_and(|next| next.starts_with(char::is_alphabetic));
-            if more || letters || self.before_is_larger(&days, day) {
-                break;
-            }
-            days.push((k, end));
-            let gap = self.blanks(end);
-            let link = ["-", "\u{2013}", "\u{2014}", "and", "to", "or", "&"];
-            if !self.piece(end + gap).is_some_and(|link_word| link.contains(&link_word)) {
-                break;
-            }
-            k = end + gap + 1;
-            k += self.blanks(k);
-        }
-        days
-    }
-
-    fn before_is_larger(&self, days: &[(usize, usize)], day: i8) -> bool {
-        days.last().and_then(|(from, _)| self.day(*from)).is_some_and(|before| before >= day)
-    }
-
-    /// The year after a day or month, and where it ends.
-    fn year_after(&self, k: usize) -> (Option<i16>, usize) {
-        let gap = usize::from(self.is(k, ","));
-        let gap = gap + self.blanks(k + gap);
-        match self.year(k + gap).filter(|_| gap > 0) {
-            Some(year) => (Some(year), k + gap + 1),
-            None => (None, k),
-        }
-    }
-
-    /// What stands up to `until`, with this year when one stands there.
-    fn with_year(&self, mut text: String, done: usize, until: usize, year: i16) -> (String, usize) {
-        if until <= done {
-            return (text + &self.text(done, until.max(done)), until.max(done));
-        }
-        let own = self.year(until - 1).is_some();
-        text += &self.text(done, if own { until - 1 } else { until });
-        if own {
-            text += &year.to_string();
-        }
-        (text, until)
-    }
-
-    /// A month as long and as large as the one that stands here.
-    fn month_as_was(&self, k: usize, month: i8) -> String {
-        let was = self.piece(k).unwrap_or_default();
-        let whole = MONTHS[month as usize - 1];
-        let long = MONTHS.iter().any(|month| month.eq_ignore_ascii_case(was));
-        let name = match (long, whole) {
-            (true, _) => whole,
-            (false, "September") if was.len() == 4 || self.is(k + 1, ".") => "Sept",
-            (false, _) => &whole[..3],
-        };
-        // May is long and short
-        if was.chars().all(char::is_uppercase) { name.to_uppercase() } else { name.to_owned() }
-    }
-
-    fn day_as_was(&self, from: usize, end: usize, day: i8) -> String {
-        let ordinal = match day {
-            1 | 21 | 31 => "st",
-            2 | 22 => "nd",
-            3 | 23 => "rd",
-            _ => "th",
-        };
-        let zero = self.piece(from).is_some_and(|was| was.starts_with('0'));
-        let figures = if zero { format!("{day:02}") } else { day.to_string() };
-        if end > from + 1 { figures + ordinal } else { figures }
-    }
-
-    /// A year that is no count, price or part of a word.
-    fn plain_year(&self) -> Option<i16> {
-        let year = self.year(0)?;
-        let joined = self.before(1).is_some_and(|before| {
-            before.ends_with(char::is_alphabetic)
-                || ["$", "£", "€", "#", "_"].contains(&before)
-                || [",", ".", ":"].contains(&before) && self.before(2).is_some_and(is_number)
-        });
-        let lowercase = |piece: &str| piece.starts_with(char::is_lowercase);
-        let round = year % 100 == 0 && self.piece(1 + self.blanks(1)).is_some_and(lowercase);
-        let goes_on = self.piece(1).is_some_and(|next| lowercase(next) || next == "%")
-            || [",", ".", ":"].contains(&self.piece(1).unwrap_or_default())
-                && self.piece(2).is_some_and(is_number);
-        (!joined && !round && !goes_on).then_some(year)
-    }
 }

@@ -1,6 +1,7 @@
 //! Reports changed in ways that change nothing but names or dates, and reports about something else altogether.
 
 pub mod dates;
+mod pieces;
 
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;

@@ -21,6 +21,8 @@ pub(crate) struct Draft<'a> {
     pub unmended: FxHashMap<usize, Place>,
     /// The day that relative times are counted from.
     pub day: Option<Date>,
+    /// The words of each day told in figures: "May 5, 2025".
+    pub dates: Vec<WordRange>,
 }
 
 /// Words that stand for somebody.
@@ -183,7 +185,7 @@ impl<'a> Draft<'a> {
         let changed = language.words.iter().map(place).zip(found).enumerate();
         let unmended = changed.filter(|(_, (now, found))| now != found).map(|(k, (_, f))| (k, f)).collect();
         let day = layout.published.as_ref().and_then(|p| p.value.get(..10)?.parse().ok());
-        Self { report, world, layout, language, unmended, day }
+        Self { report, world, layout, language, unmended, day, dates: Vec::new() }
     }
 
     /// A report with nothing found in it.
@@ -195,6 +197,7 @@ impl<'a> Draft<'a> {
             language: Analysis::default(),
             unmended: FxHashMap::default(),
             day: None,
+            dates: Vec::new(),
         }
     }
 

@@ -41,13 +41,14 @@ pub fn read(report: &Report, world: &World) -> Reading {
             format!("the text has {} MB; a report has at most {}", bytes / 1_000_000, LONGEST / 1_000_000);
         return assembly::not_read(&draft::Draft::unread(report, world), why);
     }
-    let draft = draft::Draft::new(report, world);
+    let mut draft = draft::Draft::new(report, world);
     if let Some(why) = assembly::unreadable(&draft) {
         return assembly::not_read(&draft, why);
     }
     let quotes = statements::Quotes::find(&draft);
     let mut mentions = reference::mentions(&draft, &quotes);
     let times = times::find(&draft, &mentions);
+    draft.dates = times::in_figures(&draft, &times);
     let mut statements = statements::statements(&draft, &quotes, &mut mentions);
     reference::in_quotations(&draft, &quotes, &mut mentions, &statements);
     let origins = origins::origins(&draft, &quotes, &mentions, &mut statements);

@@ -1,7 +1,7 @@
 //! Noun phrases by their tags: the words left or right of a place that belong to one noun.
 
 use crate::draft::Draft;
-use crate::rules::{SMALL, Small, refers, small};
+use crate::rules::{Small, refers, small};
 use verbale_claims::Upos;
 use verbale_language::WordRange;
 
@@ -32,7 +32,13 @@ impl Draft<'_> {
 
     /// Whether a word is a time, such as may stand beside a cue: "Monday".
     pub(crate) fn is_between(&self, k: usize) -> bool {
-        SMALL.get(self.lower(k)).is_some_and(|s| s.between)
+        self.small(k).between || self.date(k).is_some()
+    }
+
+    /// The words of the day told in figures that a word is part of: "May 5, 2025".
+    fn date(&self, k: usize) -> Option<&WordRange> {
+        let at = self.dates.partition_point(|date| date.end <= k);
+        self.dates.get(at).filter(|date| date.contains(&k))
     }
 
     /// What the table of small words says of a word.
@@ -61,6 +67,16 @@ impl Draft<'_> {
         let mut first = within(k).unwrap_or(k).max(floor);
         while first > floor {
             let before = first - 1;
+            // "That March 2 event": a day behind a determiner is part of the phrase, another is none.
+            if let Some(date) = self.date(before) {
+                let start = date.start;
+                let modifies = start > floor && matches!(self.upos(start - 1), Upos::Det | Upos::Adj);
+                if !modifies {
+                    break;
+                }
+                first = start;
+                continue;
+            }
             // Two names side by side are two phrases, unless the first is part of the second's title.
             let apart = within(first) == Some(first) && within(before).is_some();
             let joins = !apart
@@ -127,7 +143,7 @@ impl Draft<'_> {
         let mut begin = first;
         while end < hi {
             match self.upos(end) {
-                Upos::Noun | Upos::Propn | Upos::Sym if !(head.is_some() && self.is_between(end)) => {
+                Upos::Noun | Upos::Propn | Upos::Sym if !(head.is_some() && self.small(end).between) => {
                     head = Some(end)
                 }
                 Upos::Num | Upos::Adj if head.is_none_or(|h| h + 1 < end || self.continues(end, hi)) => {}

@@ -78,6 +78,31 @@ fn shape(word: &str, out: &mut Vec<u8>) {
     }
 }
 
+/// A year as the words see it, and a day of a month: any is read as every other.
+const A_YEAR: &str = "1999";
+const A_DAY: &str = "20";
+const A_DAY_COUNTED: &str = "20th";
+
+/// A number so many words from a month or weekday at most may be a day.
+const NEAR: usize = 3;
+
+/// What stands for a word in figures that may be a year or a day; its own figures say nothing of its grammar.
+fn any_date(words: &[Token<'_>], k: usize) -> Option<&'static str> {
+    let word = words.get(k)?.text;
+    let figures = word.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = word.split_at(figures);
+    match (figures, rest) {
+        (4, "") => (1900..2100).contains(&number.parse::<u16>().ok()?).then_some(A_YEAR),
+        (1 | 2, "" | "st" | "nd" | "rd" | "th") => {
+            let month = |near: &Token<'_>| Frames::get().has(&near.lower, WEEKDAY_OR_MONTH);
+            let near = words.get(k.saturating_sub(NEAR)..words.len().min(k + NEAR + 1))?.iter().any(month);
+            let day = near && (1..=31).contains(&number.parse::<u8>().ok()?);
+            day.then_some(if rest.is_empty() { A_DAY } else { A_DAY_COUNTED })
+        }
+        _ => None,
+    }
+}
+
 /// The rows of each word of a sentence. `gazetteer` holds, for each word, what [`gazetteer`] found.
 ///
 /// Of a name only its class, its shape and its place are seen, not its letters: the same sentence about somebody else
@@ -92,7 +117,8 @@ pub(crate) fn sentence_rows(words: &[Token<'_>], gazetteer: &[u8], out: &mut Vec
             // Whether a name has other bearers is no matter of grammar.
             facts => facts - (facts + 1) % 2,
         };
-        shape(word.text, &mut letters);
+        let date = any_date(words, k);
+        shape(date.unwrap_or(word.text), &mut letters);
         let shape_row = row(10, &letters, WORDS + AFFIXES, SHAPES);
         letters.push(u8::from(word.glued) * 4 + u8::from(k == 0) * 2 + u8::from(capitals));
         let mut rows = [ABSENT; FEATURES];
@@ -105,16 +131,16 @@ pub(crate) fn sentence_rows(words: &[Token<'_>], gazetteer: &[u8], out: &mut Vec
             // One row for all names of a class stands where the letters would.
             rows[0] = row(12, &[facts.div_ceil(6)], 0, WORDS);
         } else {
-            let lower =
-                if word.lower.len() > LONGEST { prefix(&word.lower, LONGEST / 2) } else { &*word.lower };
-            let end = suffix(&word.lower, 4);
+            let whole = date.unwrap_or(&word.lower);
+            let lower = if whole.len() > LONGEST { prefix(whole, LONGEST / 2) } else { whole };
+            let end = suffix(whole, 4);
             let affix = |kind: u32, part: &str| row(kind, part.as_bytes(), WORDS, AFFIXES);
             rows[..FEATURES - 3].copy_from_slice(&[
                 row(1, lower.as_bytes(), 0, WORDS),
                 row(2, lower.as_bytes(), 0, WORDS),
-                affix(3, prefix(&word.lower, 1)),
-                affix(4, prefix(&word.lower, 2)),
-                affix(5, prefix(&word.lower, 3)),
+                affix(3, prefix(whole, 1)),
+                affix(4, prefix(whole, 2)),
+                affix(5, prefix(whole, 3)),
                 affix(6, suffix(end, 1)),
                 affix(7, suffix(end, 2)),
                 affix(8, suffix(end, 3)),

@@ -30,6 +30,7 @@ use matching::{Capture, Found};
 use op::Name;
 use pieces::Piece;
 use resolve::{Reader, Resolved};
+use verbale_language::WordRange;
 use verbale_span::ByteSpan;
 
 /// All times of a report, in order, without overlaps.
@@ -103,6 +104,15 @@ fn lend_years(pieces: &[Piece], found: &mut [Found]) {
 /// Whether a value is a day: "2025-05-05", "XXXX-05-05", "XXXX-WXX-5".
 fn names_a_day(value: &str) -> bool {
     value.len() == 10 && !value.contains('T') && !value.ends_with('X')
+}
+
+/// The words of the days that are told in figures, in order.
+pub(crate) fn in_figures(draft: &Draft<'_>, times: &[TimeDraft]) -> Vec<WordRange> {
+    let figures = |time: &&TimeDraft| {
+        let words = draft.words(time.span);
+        names_a_day(&time.value) && words.bytes().any(|b| b.is_ascii_digit())
+    };
+    times.iter().filter(figures).map(|time| time.words.clone()).collect()
 }
 
 fn time(draft: &Draft<'_>, pieces: &[Piece], resolved: Resolved) -> Option<TimeDraft> {
