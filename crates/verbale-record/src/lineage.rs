@@ -134,16 +134,25 @@ pub(crate) fn trace_ordered(reports: &[&Traced]) -> Vec<Copy> {
 
     let subjects: Vec<&Prepared> = firsts.iter().map(|&k| &reports[k].prepared).collect();
     let candidates = pairs::pairs(&subjects);
-    let overlaps: Vec<(usize, usize, Overlap)> = candidates
+    let mut overlaps: Vec<(usize, usize, Overlap)> = candidates
         .into_par_iter()
         .map(|(a, b)| (a, b, Overlap::of(subjects[a], subjects[b])))
         .filter(|(a, b, overlap)| is_copy(subjects[*a], subjects[*b], overlap))
         .collect();
-    let elsewhere = elsewhere(&subjects, &overlaps);
     let beside: Vec<&Beside> = firsts.iter().map(|&k| &reports[k].beside).collect();
 
-    let mut copies: Vec<Copy> = tree(&subjects, &beside, &overlaps, &elsewhere)
+    // What stands as good as whole in another is that one's copy, whatever else there is; who else has words of whom is
+    // asked without such copies, so that one more or less does not change what is known of the others.
+    let within = edges(&subjects, &beside, &overlaps, &vec![(0.0, 0.0); overlaps.len()]);
+    let within = tree(&subjects, within.into_iter().filter(|edge| edge.share >= WHOLE).collect());
+    let mut cut = vec![false; subjects.len()];
+    within.iter().for_each(|edge| cut[edge.copy] = true);
+    overlaps.retain(|(a, b, _)| !cut[*a] && !cut[*b]);
+    let others = edges(&subjects, &beside, &overlaps, &elsewhere(&subjects, &overlaps));
+
+    let mut copies: Vec<Copy> = within
         .into_par_iter()
+        .chain(tree(&subjects, others))
         .map(|edge| edge.copy(&subjects))
         .map(|copy| Copy { copy: firsts[copy.copy], source: firsts[copy.source], ..copy })
         .collect();
@@ -278,14 +287,14 @@ struct Edge {
     direction: Direction,
 }
 
-/// Of all pairs the ones that make trees: for each report the source that has most of its words, and no circles.
-fn tree(
+/// Of each pair the copy and its source.
+fn edges(
     subjects: &[&Prepared],
     beside: &[&Beside],
     overlaps: &[(usize, usize, Overlap)],
     elsewhere: &[(f64, f64)],
 ) -> Vec<Edge> {
-    let mut edges: Vec<Edge> = overlaps
+    overlaps
         .par_iter()
         .zip(elsewhere)
         .map(|((a, b, overlap), elsewhere)| {
@@ -298,7 +307,11 @@ fn tree(
             };
             Edge { copy, source, share: part(overlap.here, subjects[copy].own), overlap, direction }
         })
-        .collect();
+        .collect()
+}
+
+/// Of all pairs the ones that make trees: for each report the source that has most of its words, and no circles.
+fn tree(subjects: &[&Prepared], mut edges: Vec<Edge>) -> Vec<Edge> {
     // What a report has from several it has from the one that has most, to within `CLOSE`; of those that are close,
     // from one that does not copy another of them, then from the earliest.
     let copied: FxHashSet<(usize, usize)> = edges.iter().map(|edge| (edge.copy, edge.source)).collect();
@@ -313,23 +326,12 @@ fn tree(
     }
     let mut sets = crate::sets::Sets::new(subjects.len());
     let mut has_source = vec![false; subjects.len()];
-    let (mut taken, left): (Vec<Edge>, Vec<Edge>) = edges.into_iter().partition(|edge| {
+    edges.retain(|edge| {
         let take = !has_source[edge.copy] && sets.join(edge.copy, edge.source);
         has_source[edge.copy] |= take;
         take
     });
-    // A report that has a source may seem to have the rest of its words from one that is wholly within it; no less
-    // likely that one was cut from it, and then nothing of it is said by nobody else.
-    for edge in left {
-        let within = part(edge.overlap.there, subjects[edge.source].own);
-        let loose = !has_source[edge.source] && edge.direction != Direction::Sure && within >= WHOLE;
-        if loose && sets.join(edge.copy, edge.source) {
-            has_source[edge.source] = true;
-            let (copy, source, overlap) = (edge.source, edge.copy, edge.overlap.turned());
-            taken.push(Edge { copy, source, share: within, overlap, direction: Direction::Unknown });
-        }
-    }
-    taken
+    edges
 }
 
 impl Edge {

@@ -90,6 +90,19 @@ fn siblings_do_not_copy_each_other() {
 }
 
 #[test]
+fn a_cut_copy_changes_nothing_between_others() {
+    let sentences: Vec<&str> = BRIDGE.split_inclusive(". ").collect();
+    let column = format!("{FAIR}\n\n{}", sentences[3..].concat());
+    let others = [reading("column", &column), reading("full", BRIDGE)];
+    let before = told(&others);
+    assert_eq!(before.len(), 1, "the column shares two sentences with the report");
+    let [column, full] = others;
+    // The report has words of the cut copy, and words of the column: it is not put together from them.
+    let after = told(&[column, full, reading("cut", &sentences[..3].concat())]);
+    assert_eq!(after, ["cut <- full (Cut Likely)", before[0].as_str()]);
+}
+
+#[test]
 fn who_credits_the_other_has_it_from_there() {
     let wire = Reading { publisher: Some("Halm News Wire".to_owned()), ..reading("wire", BRIDGE) };
     let copy = format!("{BRIDGE} This report comes from Halm News Wire.");
