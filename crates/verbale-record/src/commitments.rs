@@ -27,8 +27,8 @@ struct Made<'a> {
 /// Merges the commitments of all reports; `shown` are the happenings that the record has as events.
 pub(crate) fn commitments<'a>(minutes: &Minutes<'a>, shown: &BTreeSet<usize>) -> Undertaken<'a> {
     let mut buckets: BTreeMap<Side<'a>, Vec<Made<'a>>> = BTreeMap::new();
-    for (report, reading) in minutes.desk.read() {
-        for commitment in &reading.commitments {
+    for (report, _) in minutes.desk.read() {
+        for commitment in minutes.desk.commitments(report) {
             let Some(by) = &commitment.by.id else { continue };
             let happening = shown_happening(minutes, shown, report, commitment);
             let made =

@@ -1,38 +1,13 @@
 //! The readings laid on the desk in their order, and what every module asks of them.
 
+use crate::copies::{Copied, copies};
 use crate::order::by_day;
 use crate::stories::tell_apart;
 use crate::{Options, lineage};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
-use verbale_claims::{Actor, ActorKind, Evidence, Excerpt, Id, Lineage, ReadStatus, Reading, Span, Upos};
+use verbale_claims::{Actor, ActorKind, Evidence, Excerpt, Id, Lineage, ReadStatus, Reading, Upos};
 use verbale_world::World;
-
-/// A report that copies another.
-pub(crate) struct Copied {
-    /// The place of the report that it was first written in.
-    pub of: usize,
-    /// The copied words, as half-open ranges; nothing when all of it counts as copied.
-    pub parts: Option<Vec<(u32, u32)>>,
-    /// The report that it has its words from, and the same words in both, in the order of the copy.
-    from: usize,
-    runs: Vec<(Span, Span)>,
-}
-
-impl Copied {
-    /// Where the same words start in the report that these are from.
-    fn place(&self, start: u32, end: u32) -> Option<u32> {
-        let k = self.runs.partition_point(|(here, _)| here.start() <= start + MARKS).checked_sub(1)?;
-        let (here, there) = self.runs.get(k)?;
-        let at = (there.start() + start).saturating_sub(here.start());
-        (end <= here.end() + MARKS).then_some(at)
-    }
-}
-
-/// Marks that may stand around a run of words.
-const MARKS: u32 = 4;
-/// A copy of a copy is followed so many times.
-const CHAIN: usize = 64;
 
 /// The readings in their order, with whom they name and whom they copy.
 pub(crate) struct Desk<'a> {
@@ -42,7 +17,9 @@ pub(crate) struct Desk<'a> {
     /// The story of each reading; readings of one story have the same number.
     pub story: Vec<usize>,
     pub lineage: Vec<Lineage>,
-    copied: Vec<Option<Copied>>,
+    pub(crate) copied: Vec<Option<Copied>>,
+    /// For each report those that are copies of it as a whole.
+    pub(crate) copiers: Vec<Vec<usize>>,
     place: FxHashMap<&'a Id, usize>,
     actors: FxHashMap<&'a Id, Actor>,
 }
@@ -56,15 +33,15 @@ impl<'a> Desk<'a> {
         let copied = copies(&found, readings.len());
         let lineage = lineage::told(&readings, &found);
         let story = stories(&readings, &copied);
-        let mut actors: FxHashMap<&Id, Actor> = FxHashMap::default();
-        for actor in readings.iter().flat_map(|r| &r.actors) {
-            match actors.get_mut(&actor.id) {
-                Some(known) => join(known, actor),
-                None => drop(actors.insert(&actor.id, actor.clone())),
+        let mut copiers = vec![Vec::new(); readings.len()];
+        for (k, copied) in copied.iter().enumerate() {
+            if let Some(copied) = copied.as_ref().filter(|c| c.is_whole()) {
+                copied.from.iter().for_each(|from| copiers[from.report].push(k));
             }
         }
+        let actors = actors(&readings, &copied);
         let place = readings.iter().enumerate().map(|(k, r)| (&r.id, k)).collect();
-        Self { world, as_of: options.as_of, readings, story, lineage, copied, place, actors }
+        Self { world, as_of: options.as_of, readings, story, lineage, copied, copiers, place, actors }
     }
 
     /// The places of the reports whose claims were read.
@@ -85,52 +62,6 @@ impl<'a> Desk<'a> {
     /// A report's id.
     pub fn id(&self, report: usize) -> &'a Id {
         &self.readings[report].id
-    }
-
-    /// The report that these words of a report were copied from.
-    pub fn copied(&self, report: usize, start: u32, end: u32) -> Option<usize> {
-        let (mut at, mut found) = ((report, start, end), None);
-        // What the source in its turn has from another is that one's; bounded, so that even a circle would end.
-        for _ in 0..CHAIN {
-            let (report, start, end) = at;
-            let Some(Some(copied)) = self.copied.get(report) else { break };
-            if copied.parts.as_ref().is_some_and(|p| !p.iter().any(|&(a, b)| start < b && a < end)) {
-                break;
-            }
-            let Some(there) = copied.place(start, end) else { return found.or(Some(copied.of)) };
-            found = Some(copied.from);
-            at = (copied.from, there, there + (end - start));
-        }
-        found
-    }
-
-    /// The report that a report, as a whole or in part, was copied from.
-    pub fn source(&self, report: usize) -> Option<usize> {
-        self.copied.get(report)?.as_ref().map(|c| c.of)
-    }
-
-    /// The same report, or its source where it is a copy as a whole: what counts as one telling.
-    pub fn root(&self, report: usize) -> usize {
-        match self.copied.get(report) {
-            Some(Some(Copied { of, parts: None, .. })) => *of,
-            _ => report,
-        }
-    }
-
-    /// Whether a report is a copy as a whole that has these words, word for word, from one that was read: they tell
-    /// nothing that is not told there.
-    pub fn echoes(&self, report: usize, start: u32, end: u32) -> bool {
-        self.root(report) != report && self.there(report, start, end).is_some()
-    }
-
-    /// Where the source of a copy as a whole has the words that the copy has here.
-    pub fn there(&self, report: usize, start: u32, end: u32) -> Option<(usize, u32)> {
-        let copied = self.copied.get(report)?.as_ref()?;
-        let from = self.readings.get(copied.from).filter(|source| source.status == ReadStatus::Read);
-        if copied.parts.is_some() || from.is_none() {
-            return None;
-        }
-        Some((copied.from, copied.place(start, end)?))
     }
 
     /// Somebody whom a report names.
@@ -195,7 +126,7 @@ pub(crate) const fn is_content(upos: Upos) -> bool {
 
 /// The story of each reading. A copy is in the story of what it copies, and has no say in what is one.
 fn stories(readings: &[&Reading], copied: &[Option<Copied>]) -> Vec<usize> {
-    let whole = |k: usize| copied[k].as_ref().filter(|c| c.parts.is_none()).map(|c| c.of);
+    let whole = |k: usize| copied[k].as_ref().filter(|c| c.is_whole()).map(|c| c.of);
     let own: Vec<usize> = (0..readings.len()).filter(|&k| whole(k).is_none()).collect();
     let subjects: Vec<&Reading> = own.iter().map(|&k| readings[k]).collect();
     let mut story = vec![0; readings.len()];
@@ -210,35 +141,21 @@ fn stories(readings: &[&Reading], copied: &[Option<Copied>]) -> Vec<usize> {
     story
 }
 
-/// Follows each copy to the report that it was first written in: what a report has only some of its words from did not
-/// write it.
-fn copies(found: &[lineage::Copy], reports: usize) -> Vec<Option<Copied>> {
-    let mut parent: Vec<Option<usize>> = vec![None; reports];
-    let mut whole = vec![false; reports];
-    for copy in found {
-        parent[copy.copy] = Some(copy.source);
-        whole[copy.copy] = copy.is_whole();
-    }
-    let root = |start: usize| {
-        let mut at = start;
-        // Bounded, so that even a circle would end.
-        for _ in 0..reports {
-            match parent[at] {
-                Some(of) if of != start && (at == start || whole[at]) => at = of,
-                _ => break,
-            }
+/// Whom the reports name. What a copy knows of somebody, its source knows better.
+fn actors<'a>(readings: &[&'a Reading], copied: &[Option<Copied>]) -> FxHashMap<&'a Id, Actor> {
+    let mut actors: FxHashMap<&Id, Actor> = FxHashMap::default();
+    let copy = |k: usize| copied[k].as_ref().is_some_and(Copied::is_whole);
+    let (copies, own): (Vec<usize>, Vec<usize>) = (0..readings.len()).partition(|&k| copy(k));
+    for actor in own.iter().flat_map(|&k| &readings[k].actors) {
+        match actors.get_mut(&actor.id) {
+            Some(known) => join(known, actor),
+            None => drop(actors.insert(&actor.id, actor.clone())),
         }
-        at
-    };
-    let mut copied: Vec<Option<Copied>> = (0..reports).map(|_| None).collect();
-    for copy in found {
-        let parts = (!copy.is_whole())
-            .then(|| copy.spans.iter().map(|(here, _)| (here.start(), here.end())).collect());
-        let mut runs = copy.spans.clone();
-        runs.sort_unstable_by_key(|(here, _)| (here.start(), here.end()));
-        copied[copy.copy] = Some(Copied { of: root(copy.copy), parts, from: copy.source, runs });
     }
-    copied
+    for actor in copies.iter().flat_map(|&k| &readings[k].actors) {
+        actors.entry(&actor.id).or_insert_with(|| actor.clone());
+    }
+    actors
 }
 
 /// Adds what another report knows of the same actor.

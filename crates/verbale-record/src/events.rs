@@ -21,10 +21,6 @@ pub(crate) fn shown(minutes: &Minutes<'_>) -> BTreeSet<usize> {
 
 fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
     let tellings = || tellings(minutes, happening);
-    // What only copies tell, in the words of their source, the source does not tell so: it is misread in one of them.
-    if tellings().all(|t| echoes(&minutes.desk, t)) {
-        return false;
-    }
     let Some(standing) = tellings().map(|t| t.standing).min() else { return false };
     if standing == Standing::Main {
         return true;
@@ -46,11 +42,6 @@ fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
 /// Whether its report is a copy as a whole.
 fn is_copy(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
     desk.root(telling.report) != telling.report
-}
-
-/// Whether a copy tells it in the words of its source.
-fn echoes(desk: &Desk<'_>, telling: &Telling<'_>) -> bool {
-    telling.events.iter().all(|e| desk.echoes(telling.report, e.sentence.start, e.sentence.end))
 }
 
 /// Whether somebody met or called somebody.
@@ -105,7 +96,8 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
         .flat_map(|t| t.events.iter().take(1).map(|e| (t.report, *e)))
         .map(|(report, e)| Told { report, excerpt: e.sentence.clone(), origin: &e.origin })
         .collect();
-    let support = minutes.support(&told);
+    let mentions = members.iter().flat_map(|t| t.events.iter().map(|e| (t.report, &e.sentence)));
+    let support = minutes.support_of(&told, mentions);
     let mut conflicts = Vec::new();
     conflicts.extend(conflicts::of_field("date", &time));
     conflicts.extend(conflicts::of_field("place", &place));

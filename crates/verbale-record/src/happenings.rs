@@ -50,15 +50,8 @@ pub(crate) fn happenings(
     let mut same = Vec::new();
     let mut alike = Vec::new();
     let mut against: FxHashSet<(usize, usize)> = FxHashSet::default();
-    let twins = twins(desk, list);
-    for (a, b) in candidates(desk, list, &twins) {
-        let twin = |a: usize, b: usize| twins.get(&a).map(|twin| *twin == b);
-        let bond = match twin(a, b).or(twin(b, a)) {
-            Some(true) => Bond::Same(u64::from(u32::MAX)),
-            Some(false) => Bond::Other,
-            None => bond(desk, &list[a], &list[b], shared.between(a, b)),
-        };
-        match bond {
+    for (a, b) in candidates(desk, list) {
+        match bond(desk, &list[a], &list[b], shared.between(a, b)) {
             Bond::Same(score) => same.push((score, a, b)),
             Bond::Alike => alike.push((a, b)),
             Bond::Against => {
@@ -136,34 +129,9 @@ impl Group {
 /// that are further off are of other happenings, or of one that is told by hundreds.
 const NEAREST: usize = 300;
 
-/// For the tellings of copies, by their places: the telling of the source that has its act in the same words.
-fn twins(desk: &Desk<'_>, list: &[Telling<'_>]) -> FxHashMap<usize, usize> {
-    let mut told: FxHashMap<(usize, EventType), Vec<(u32, usize)>> = FxHashMap::default();
-    for (k, telling) in list.iter().enumerate() {
-        for event in telling.events.iter().filter(|e| e.act_type == telling.act) {
-            told.entry((telling.report, telling.act)).or_default().push((event.start, k));
-        }
-    }
-    let mut twins = FxHashMap::default();
-    for (k, telling) in list.iter().enumerate() {
-        let mut places = telling.events.iter().filter_map(|e| {
-            let (source, at) = desk.there(telling.report, e.start, e.end)?;
-            let of_source = told.get(&(source, telling.act))?;
-            of_source.iter().find(|(start, _)| start.abs_diff(at) <= NEARLY).map(|(_, twin)| *twin)
-        });
-        if let Some(twin) = places.next() {
-            twins.insert(k, twin);
-        }
-    }
-    twins
-}
-
-/// So far may the same words be moved within a run, by other marks and spaces.
-const NEARLY: u32 = 8;
-
 /// Pairs of tellings of a like act that have two sides in common; or one, in one story; or none at all. A copy's are
 /// paired with its source's alone.
-fn candidates(desk: &Desk<'_>, list: &[Telling<'_>], twins: &FxHashMap<usize, usize>) -> Vec<(usize, usize)> {
+fn candidates(desk: &Desk<'_>, list: &[Telling<'_>]) -> Vec<(usize, usize)> {
     let mut index: FxHashMap<(EventType, Option<usize>, &str, &str), Vec<usize>> = FxHashMap::default();
     let mut of_report: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
     for (k, telling) in list.iter().enumerate() {
@@ -183,7 +151,7 @@ fn candidates(desk: &Desk<'_>, list: &[Telling<'_>], twins: &FxHashMap<usize, us
             index.entry((telling.act, story, "", "")).or_default().push(k);
         }
     }
-    let mut pairs: Vec<(usize, usize)> = twins.iter().map(|(&k, &twin)| (k.min(twin), k.max(twin))).collect();
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
     for ks in index.values() {
         for (i, &b) in ks.iter().enumerate() {
             pairs.extend(ks[i.saturating_sub(NEAREST)..i].iter().map(|&a| (a, b)));

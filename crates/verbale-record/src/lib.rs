@@ -15,6 +15,7 @@ mod assembly;
 mod commitments;
 mod compared;
 mod conflicts;
+mod copies;
 mod days;
 mod desk;
 mod events;

@@ -11,6 +11,7 @@ mod credits;
 mod overlap;
 mod pairs;
 mod passages;
+mod trees;
 mod way;
 mod words;
 
@@ -19,10 +20,11 @@ use crate::order::{Moment, by_day};
 use overlap::{Overlap, Prepared};
 pub use pairs::MOST_COMPARED;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::cmp::Ordering;
+use trees::{edges, elsewhere, tree};
 use verbale_claims::{CopyKind, Direction, Lineage, Reading, Span};
-use way::{Beside, Side};
+use way::Beside;
 pub(crate) use words::Taken;
 
 /// Fewer shared own words than this are no copy, whatever part of a report they are.
@@ -34,18 +36,8 @@ const MOST: f64 = 0.5;
 const PASSAGES: usize = 24;
 const LEAST_PART: f64 = 0.15;
 
-/// A copy with less of its words from its source embeds it.
-const EMBEDDED: f64 = 0.7;
-/// A change is so many words put in the place of so many others; a report with so many changes is edited.
-const CHANGE: usize = 4;
-const CHANGES: usize = 2;
 /// A copy that has so much of its source has the whole.
 const WHOLE: f64 = 0.95;
-
-/// Shares that differ by less than this are equally good sources.
-const CLOSE: f64 = 0.05;
-/// So many neighbours of a report are asked what it has from them.
-const MANY: usize = 32;
 
 /// A report and the one that it copies, by their places.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,12 +50,24 @@ pub(crate) struct Copy {
     pub direction: Direction,
     /// The same words: in the copy, in the source.
     pub spans: Vec<(Span, Span)>,
+    /// Other reports, none of them shorter, that the copy stands in as good as whole, and the same words in these.
+    pub also: Vec<Words>,
 }
+
+/// A report, and the same words in a copy and in it.
+pub(crate) type Words = (usize, Vec<(Span, Span)>);
 
 /// A copy that shares less than this part of its own words with its source is one in those words alone.
 const AS_A_WHOLE: f64 = 0.5;
 
 impl Copy {
+    /// The same with other places.
+    fn at(mut self, place: impl Fn(usize) -> usize) -> Self {
+        (self.copy, self.source) = (place(self.copy), place(self.source));
+        self.also.iter_mut().for_each(|(source, _)| *source = place(*source));
+        self
+    }
+
     /// Whether the report as a whole is a copy, instead of one that has some of its words from another.
     pub fn is_whole(&self) -> bool {
         self.kind != CopyKind::Embed && self.share >= AS_A_WHOLE
@@ -121,10 +125,7 @@ pub(crate) fn trace(readings: &[&Reading]) -> Vec<Copy> {
     let taken = if readings.iter().all(|r| r.text.is_some()) { Taken::Text } else { Taken::Lemmas };
     let traced: Vec<Traced> = order.par_iter().map(|&k| Traced::of(readings[k], taken)).collect();
     let copies = trace_ordered(&traced.iter().collect::<Vec<_>>());
-    copies
-        .into_iter()
-        .map(|copy| Copy { copy: order[copy.copy], source: order[copy.source], ..copy })
-        .collect()
+    copies.into_iter().map(|copy| copy.at(|k| order[k])).collect()
 }
 
 /// The same of reports in their order, by their places in it, in the order of the copies.
@@ -143,8 +144,15 @@ pub(crate) fn trace_ordered(reports: &[&Traced]) -> Vec<Copy> {
 
     // What stands as good as whole in another is that one's copy, whatever else there is; who else has words of whom is
     // asked without such copies, so that one more or less does not change what is known of the others.
-    let within = edges(&subjects, &beside, &overlaps, &vec![(0.0, 0.0); overlaps.len()]);
-    let within = tree(&subjects, within.into_iter().filter(|edge| edge.share >= WHOLE).collect());
+    let mut within = edges(&subjects, &beside, &overlaps, &vec![(0.0, 0.0); overlaps.len()]);
+    within.retain(|edge| edge.share >= WHOLE);
+    let mut also: FxHashMap<usize, Vec<Words>> = FxHashMap::default();
+    // In the order of their lengths, so that no report can stand in itself by way of others.
+    let length = |k: usize| (subjects[k].words.len(), std::cmp::Reverse(k));
+    for edge in within.iter().filter(|edge| length(edge.source) > length(edge.copy)) {
+        also.entry(edge.copy).or_default().push((edge.source, edge.spans(&subjects)));
+    }
+    let within = tree(&subjects, within);
     let mut cut = vec![false; subjects.len()];
     within.iter().for_each(|edge| cut[edge.copy] = true);
     overlaps.retain(|(a, b, _)| !cut[*a] && !cut[*b]);
@@ -154,7 +162,11 @@ pub(crate) fn trace_ordered(reports: &[&Traced]) -> Vec<Copy> {
         .into_par_iter()
         .chain(tree(&subjects, others))
         .map(|edge| edge.copy(&subjects))
-        .map(|copy| Copy { copy: firsts[copy.copy], source: firsts[copy.source], ..copy })
+        .map(|copy| {
+            let others = also.get(&copy.copy).into_iter().flatten().filter(|(of, _)| *of != copy.source);
+            Copy { also: others.cloned().collect(), ..copy }
+        })
+        .map(|copy| copy.at(|k| firsts[k]))
         .collect();
     copies.extend(
         (0..reports.len())
@@ -168,7 +180,8 @@ pub(crate) fn trace_ordered(reports: &[&Traced]) -> Vec<Copy> {
                     _ => Direction::Unknown,
                 };
                 let spans = whole(&here.prepared, &there.prepared).into_iter().collect();
-                Copy { copy, source, kind: CopyKind::Verbatim, share: 1.0, direction, spans }
+                let (kind, share, also) = (CopyKind::Verbatim, 1.0, Vec::new());
+                Copy { copy, source, kind, share, direction, spans, also }
             })
             .collect::<Vec<_>>(),
     );
@@ -240,151 +253,10 @@ fn part(words: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { (words as f64 / of as f64).min(1.0) }
 }
 
-/// For each pair, what each of the two has from reports that share nothing with the other of the pair, as a part of its
-/// own words: a report made of two others has much, and neither of its sources has.
-fn elsewhere(subjects: &[&Prepared], overlaps: &[(usize, usize, Overlap)]) -> Vec<(f64, f64)> {
-    let mut near: Vec<Vec<(usize, usize)>> = vec![Vec::new(); subjects.len()];
-    for (k, (a, b, _)) in overlaps.iter().enumerate() {
-        near[*a].push((*b, k));
-        near[*b].push((*a, k));
-    }
-    // A source of ten thousand copies has as many neighbours: a few of them tell.
-    near.iter_mut().for_each(|all| all.truncate(MANY));
-    let from_others = |report: usize, other: usize, this: &Overlap| {
-        let strangers =
-            near[report].iter().filter(|(o, _)| *o != other && !near[other].iter().any(|(n, _)| n == o));
-        let mut covered = vec![false; subjects[report].words.len()];
-        let mut any = false;
-        for (_, k) in strangers {
-            let (first, _, overlap) = &overlaps[*k];
-            for run in &overlap.runs {
-                let from = if *first == report { run.here } else { run.there };
-                covered[from..from + run.words].fill(true);
-                any = true;
-            }
-        }
-        if !any {
-            return 0.0;
-        }
-        for run in &this.runs {
-            covered[run.here..run.here + run.words].fill(false);
-        }
-        let words = subjects[report].words.iter().zip(&covered).filter(|(w, covered)| **covered && !w.quoted);
-        part(words.count(), subjects[report].own)
-    };
-    overlaps
-        .par_iter()
-        .map(|(a, b, overlap)| (from_others(*a, *b, overlap), from_others(*b, *a, &overlap.turned())))
-        .collect()
-}
-
-/// A copy and its source, with what they share seen from the copy.
-struct Edge {
-    copy: usize,
-    source: usize,
-    overlap: Overlap,
-    share: f64,
-    direction: Direction,
-}
-
-/// Of each pair the copy and its source.
-fn edges(
-    subjects: &[&Prepared],
-    beside: &[&Beside],
-    overlaps: &[(usize, usize, Overlap)],
-    elsewhere: &[(f64, f64)],
-) -> Vec<Edge> {
-    overlaps
-        .par_iter()
-        .zip(elsewhere)
-        .map(|((a, b, overlap), elsewhere)| {
-            let here = Side { report: subjects[*a], beside: beside[*a], elsewhere: elsewhere.0 };
-            let there = Side { report: subjects[*b], beside: beside[*b], elsewhere: elsewhere.1 };
-            let (order, direction) = way::copier(&here, &there, overlap);
-            let (copy, source, overlap) = match order {
-                Ordering::Greater => (*a, *b, overlap.clone()),
-                _ => (*b, *a, overlap.turned()),
-            };
-            Edge { copy, source, share: part(overlap.here, subjects[copy].own), overlap, direction }
-        })
-        .collect()
-}
-
-/// Of all pairs the ones that make trees: for each report the source that has most of its words, and no circles.
-fn tree(subjects: &[&Prepared], mut edges: Vec<Edge>) -> Vec<Edge> {
-    // What a report has from several it has from the one that has most, to within `CLOSE`; of those that are close,
-    // from one that does not copy another of them, then from the earliest.
-    let copied: FxHashSet<(usize, usize)> = edges.iter().map(|edge| (edge.copy, edge.source)).collect();
-    edges.sort_by(|x, y| x.copy.cmp(&y.copy).then(y.share.total_cmp(&x.share)).then(x.source.cmp(&y.source)));
-    for of_one in edges.chunk_by_mut(|x, y| x.copy == y.copy) {
-        let most = of_one.first().map_or(0.0, |edge| edge.share);
-        let close = of_one.partition_point(|edge| edge.share >= most - CLOSE);
-        let sources: Vec<usize> = of_one[..close].iter().map(|edge| edge.source).collect();
-        let copies =
-            |edge: &Edge| sources.iter().filter(|&&other| copied.contains(&(edge.source, other))).count();
-        of_one[..close].sort_by_cached_key(|edge| (copies(edge), edge.source));
-    }
-    let mut sets = crate::sets::Sets::new(subjects.len());
-    let mut has_source = vec![false; subjects.len()];
-    edges.retain(|edge| {
-        let take = !has_source[edge.copy] && sets.join(edge.copy, edge.source);
-        has_source[edge.copy] |= take;
-        take
-    });
-    edges
-}
-
-impl Edge {
-    fn copy(self, subjects: &[&Prepared]) -> Copy {
-        let (here, there) = (subjects[self.copy], subjects[self.source]);
-        let spans = self.overlap.runs.iter().filter_map(|run| {
-            let span = |report: &Prepared, from: usize| {
-                let words = report.words.get(from..from + run.words)?;
-                Span::new(words.first()?.start, words.last()?.end)
-            };
-            Some((span(here, run.here)?, span(there, run.there)?))
-        });
-        Copy {
-            copy: self.copy,
-            source: self.source,
-            kind: kind(here, there, &self.overlap),
-            share: (self.share * 1000.0).round() / 1000.0,
-            direction: self.direction,
-            spans: spans.collect(),
-        }
-    }
-}
-
 /// All words of two reports that have the same.
 fn whole(here: &Prepared, there: &Prepared) -> Option<(Span, Span)> {
     let span = |report: &Prepared| Span::new(report.words.first()?.start, report.words.last()?.end);
     Some((span(here)?, span(there)?))
-}
-
-/// How the copy stands to its source.
-fn kind(here: &Prepared, there: &Prepared, overlap: &Overlap) -> CopyKind {
-    let (share, of_source) = (part(overlap.here, here.own), part(overlap.there, there.own));
-    // What was put in and what was left out between one run and the next.
-    let gaps: Vec<(usize, usize)> = overlap
-        .runs
-        .windows(2)
-        .map(|pair| {
-            let put_in = pair[1].here.saturating_sub(pair[0].here + pair[0].words);
-            (put_in, pair[1].there.saturating_sub(pair[0].there + pair[0].words))
-        })
-        .collect();
-    let changed =
-        gaps.iter().filter(|(put_in, left_out)| (1..=CHANGE).contains(put_in) && *left_out <= CHANGE);
-    let left_out: usize = gaps.iter().map(|(put_in, left_out)| left_out.saturating_sub(*put_in)).sum();
-    let last = overlap.runs.iter().map(|run| run.there + run.words).max().unwrap_or(0);
-    let behind = there.words.len().saturating_sub(last);
-    match () {
-        () if share < EMBEDDED => CopyKind::Embed,
-        () if changed.count() >= CHANGES => CopyKind::Edit,
-        () if of_source >= WHOLE && left_out <= CHANGE => CopyKind::Verbatim,
-        () if behind > 0 && left_out * 20 <= there.words.len() => CopyKind::Cut,
-        () => CopyKind::Trim,
-    }
 }
 
 #[cfg(test)]

@@ -52,8 +52,8 @@ impl<'a> Minutes<'a> {
 
     fn topics(&self) -> FxHashMap<usize, Vec<(usize, usize)>> {
         let mut topics: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
-        for (report, reading) in self.desk.read() {
-            for (k, topic) in reading.topics.iter().enumerate() {
+        for (report, _) in self.desk.read() {
+            for (k, topic) in self.desk.topics(report) {
                 if let Some(happening) = self.happening(report, topic.event.as_ref()) {
                     topics.entry(happening).or_default().push((report, k));
                 }
@@ -152,6 +152,15 @@ impl<'a> Minutes<'a> {
     /// Who stands behind a claim that these words tell. A copy adds neither an origin nor evidence, unless its
     /// source does not tell it.
     pub fn support(&self, told: &[Told<'_>]) -> Support {
+        self.support_of(told, told.iter().map(|t| (t.report, &t.excerpt)))
+    }
+
+    /// The same of a claim that is mentioned in these words too: a copy may have any of them.
+    pub fn support_of<'t>(
+        &self,
+        told: &[Told<'_>],
+        mentions: impl Iterator<Item = (usize, &'t Excerpt)>,
+    ) -> Support {
         let mut support = Support::default();
         let copied = |t: &Told<'_>| self.desk.copied(t.report, t.excerpt.start, t.excerpt.end);
         let (mut origins, mut reports, mut words, mut copies) =
@@ -161,8 +170,8 @@ impl<'a> Minutes<'a> {
             let id = self.desk.id(one.report);
             let origin = match copied(one) {
                 Some(source) if own.contains(&source) => {
-                    if !own.contains(&one.report) && copies.insert(one.report) {
-                        support.copies.push(id.clone());
+                    if !own.contains(&one.report) {
+                        copies.insert(one.report);
                     }
                     continue;
                 }
@@ -178,6 +187,11 @@ impl<'a> Minutes<'a> {
                 support.evidence.push(self.desk.evidence(one.report, &one.excerpt, origin));
             }
         }
+        let echoes = mentions.flat_map(|(report, at)| self.desk.echoes(report, at.start, at.end));
+        copies.extend(echoes.map(|(copy, _)| copy));
+        let mut copies: Vec<usize> = copies.into_iter().filter(|c| !reports.contains(c)).collect();
+        copies.sort_unstable();
+        support.copies = copies.into_iter().map(|copy| self.desk.id(copy).clone()).collect();
         support.origins = self.origins.independent(&self.not_itself(&support));
         support
     }

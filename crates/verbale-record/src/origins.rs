@@ -51,8 +51,8 @@ impl Origins {
         let about = subjects(desk, tellings, happenings);
         let outlets = outlets(desk);
         let mut keyed: BTreeMap<Key, Vec<(usize, &Origin)>> = BTreeMap::new();
-        for (report, reading) in desk.read() {
-            for origin in &reading.origins {
+        for (report, _) in desk.read() {
+            for origin in desk.origins(report) {
                 let about =
                     about.get(&(report, &origin.id)).copied().unwrap_or(About::Report(desk.root(report)));
                 keyed.entry(key(desk, report, origin, about, &outlets)).or_default().push((report, origin));
@@ -223,16 +223,16 @@ fn subjects<'a>(
     happenings: &Happenings,
 ) -> FxHashMap<(usize, &'a Id), About> {
     let mut counts: FxHashMap<(usize, &Id), BTreeMap<usize, usize>> = FxHashMap::default();
-    for (report, reading) in desk.read() {
+    for (report, _) in desk.read() {
         let mut count = |origin: &'a Id, event: Option<&Id>| {
             if let Some(telling) = tellings.of(report, event) {
                 *counts.entry((report, origin)).or_default().entry(happenings.of[telling]).or_default() += 1;
             }
         };
-        reading.events.iter().for_each(|e| count(&e.origin, Some(&e.id)));
-        reading.statements.iter().for_each(|s| count(&s.origin, s.event.as_ref()));
-        reading.commitments.iter().for_each(|c| count(&c.origin, c.event.as_ref()));
-        reading.topics.iter().for_each(|t| count(&t.origin, t.event.as_ref()));
+        desk.events(report).for_each(|e| count(&e.origin, Some(&e.id)));
+        desk.statements(report).for_each(|s| count(&s.origin, s.event.as_ref()));
+        desk.commitments(report).for_each(|c| count(&c.origin, c.event.as_ref()));
+        desk.topics(report).for_each(|(_, t)| count(&t.origin, t.event.as_ref()));
     }
     let most = |counts: BTreeMap<usize, usize>| {
         counts.into_iter().max_by_key(|&(happening, n)| (n, std::cmp::Reverse(happening))).map(|(h, _)| h)

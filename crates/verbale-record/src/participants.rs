@@ -43,9 +43,6 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
                     excerpt: event.sentence.clone(),
                     origin: &event.origin,
                 });
-                if minutes.desk.echoes(telling.report, event.sentence.start, event.sentence.end) {
-                    continue;
-                }
                 let part = parts.entry(id).or_default();
                 *(if second { &mut part.second } else { &mut part.first }) += 1;
                 part.led += usize::from(!second && !event.recipient.is_empty());
@@ -53,8 +50,6 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
         }
     }
     let desk = &minutes.desk;
-    // Whom a copy alone names, in the words of its source, it has misread.
-    told.retain(|id, _| parts.contains_key(id));
     // Where a person is named, the state in its stead is nobody else; where more reports name the state, the person
     // only speaks for it.
     let reports = |told: &Vec<Told<'_>>| {
@@ -169,7 +164,7 @@ pub(crate) fn office_votes(minutes: &Minutes<'_>, happening: usize, actor: &Id) 
         let Some(itself) = reading.origins.iter().find(|o| o.kind == OriginKind::ReportItself) else {
             continue;
         };
-        for role in reading.roles.iter().filter(|r| &r.actor == actor) {
+        for role in minutes.desk.roles(report).filter(|r| &r.actor == actor) {
             let excerpt = Excerpt { start: role.start, end: role.end, text: role.text.clone() };
             let told = Told { report, excerpt, origin: &itself.id };
             votes.push(minutes.vote(&told, Office::of(role).to_string(), Basis::Stated));

@@ -46,7 +46,7 @@ const COMMON: usize = 12;
 pub(crate) fn quotations<'a>(desk: &Desk<'a>) -> Quotations<'a> {
     let said: Vec<Said<'a>> = desk
         .read()
-        .flat_map(|(report, reading)| reading.statements.iter().map(move |s| (report, s)))
+        .flat_map(|(report, _)| desk.statements(report).map(move |s| (report, s)))
         .map(|(report, statement)| prepare(report, statement))
         .collect();
     let mut links = Vec::new();
@@ -63,7 +63,7 @@ pub(crate) fn quotations<'a>(desk: &Desk<'a>) -> Quotations<'a> {
     Quotations { said, groups, disputed }
 }
 
-fn prepare(report: usize, statement: &Statement) -> Said<'_> {
+pub(crate) fn prepare(report: usize, statement: &Statement) -> Said<'_> {
     let pieces =
         || statement.words.iter().zip(statement.quoted.iter().copied().chain(std::iter::repeat(false)));
     let inner: Vec<&str> = pieces().filter(|(_, quoted)| *quoted).map(|(words, _)| words.as_str()).collect();

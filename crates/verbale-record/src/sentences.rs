@@ -114,7 +114,8 @@ fn units<'m, 'a>(minutes: &'m Minutes<'a>) -> Vec<Unit<'m, 'a>> {
         let mut stated: Vec<(u32, u32)> =
             reading.statements.iter().flat_map(|s| &s.content).map(|at| (at.end(), at.start())).collect();
         stated.sort_unstable();
-        for passage in marked(text) {
+        let own = |at: &Excerpt| minutes.desk.tells(report, at.start, at.end);
+        for passage in marked(text).into_iter().filter(own) {
             // Contents hardly ever lie in one another, so that the first which ends behind its start tells.
             let next = stated.partition_point(|(end, _)| *end <= passage.start);
             if stated.get(next).is_none_or(|(_, start)| passage.end <= *start) {

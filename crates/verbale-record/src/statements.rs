@@ -1,7 +1,7 @@
 //! Statements across reports: one wording, and how each report's version stands to it.
 
 use crate::minutes::{Minutes, Told};
-use crate::quotations::{Said, reworded, speaker};
+use crate::quotations::{Said, prepare, reworded, speaker};
 use crate::wording::{Words, change, diff, fold, likeness};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
@@ -115,8 +115,11 @@ fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, us
     let said: Vec<&Said<'_>> = group.iter().map(|&k| &minutes.quotations.said[k]).collect();
     let (chosen, settled) = wording(minutes, &said)?;
     let best = said[chosen];
-    let versions: Vec<StatementVersion> = said
-        .iter()
+    let echoes: Vec<Said<'_>> = said.iter().flat_map(|s| echoes(minutes, s)).collect();
+    let mut versions: Vec<&Said<'_>> = said.iter().copied().chain(&echoes).collect();
+    versions.sort_by_key(|s| s.report);
+    let versions = versions
+        .into_iter()
         .map(|s| StatementVersion {
             report: minutes.desk.id(s.report).clone(),
             pieces: s.statement.content.clone(),
@@ -146,6 +149,21 @@ fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, us
         support: minutes.support(&told),
     };
     Some((record, chosen))
+}
+
+/// What copies of its report have in the same words.
+fn echoes<'a>(minutes: &Minutes<'a>, said: &Said<'a>) -> Vec<Said<'a>> {
+    let spans = &said.statement.content;
+    let Some((start, end)) = spans.first().zip(spans.last()).map(|(a, b)| (a.start(), b.end())) else {
+        return Vec::new();
+    };
+    let found = minutes.desk.echoes(said.report, start, end).into_iter().filter_map(|(copy, at)| {
+        let all = &minutes.desk.readings[copy].statements;
+        let here = |s: &&Statement| s.content.first().is_some_and(|c| c.start().abs_diff(at) <= MARKS);
+        let echo = all.iter().filter(here).map(|s| prepare(copy, s));
+        echo.into_iter().find(|echo| echo.words.folded == said.words.folded)
+    });
+    found.collect()
 }
 
 /// Pieces with no more between them than this are only parted by quotation marks, not by words.

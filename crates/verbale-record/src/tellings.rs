@@ -3,7 +3,7 @@
 use crate::desk::{Desk, is_content};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
-use verbale_claims::{Basis, Event, EventType, Happened, Id, Reality, Standing};
+use verbale_claims::{Basis, Event, EventType, Happened, Id, Reading, Reality, Standing};
 
 /// One happening as one report tells it: a main act with what was done in its course, or another act with its other
 /// mentions.
@@ -40,12 +40,12 @@ impl<'a> Tellings<'a> {
         let mut all =
             Self { list: Vec::new(), of_event: FxHashMap::default(), main: vec![None; desk.readings.len()] };
         let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-        for (report, reading) in desk.read() {
+        for (report, _) in desk.read() {
             let first = all.list.len();
-            for event in reading.events.iter().filter(|e| e.standing == Standing::Main) {
+            for event in desk.events(report).filter(|e| e.standing == Standing::Main) {
                 all.add(desk, report, event);
             }
-            for event in reading.events.iter().filter(|e| e.standing != Standing::Main) {
+            for event in desk.events(report).filter(|e| e.standing != Standing::Main) {
                 all.place(desk, report, event, first);
             }
             for k in first..all.list.len() {
@@ -55,7 +55,29 @@ impl<'a> Tellings<'a> {
                 }
             }
         }
+        for (report, reading) in desk.read().filter(|(report, _)| desk.root(*report) != *report) {
+            all.hand_back(desk, report, reading);
+        }
         all
+    }
+
+    /// The acts that a copy has in the words of its source are the source's: they go to its tellings. What only the copy
+    /// seems to tell in these words is misread in one of the two, and is left.
+    fn hand_back(&mut self, desk: &Desk<'a>, report: usize, reading: &'a Reading) {
+        for event in &reading.events {
+            let (mut at, mut found) = ((report, event.start), None);
+            while let Some((source, start)) = desk.there(at.0, at.1, at.1 + (event.end - event.start)) {
+                let same = |e: &&Event| e.act_type == event.act_type && e.start.abs_diff(start) <= NEARLY;
+                let told = desk.readings[source].events.iter().find(same);
+                found = told.and_then(|e| self.of_event.get(&(source, &e.id)).copied()).or(found);
+                at = (source, start);
+            }
+            if let Some(k) = found {
+                self.of_event.entry((report, &event.id)).or_insert(k);
+                self.list[k].members.push(&event.id);
+            }
+        }
+        self.main[report] = self.main[report].or(self.main[desk.root(report)]);
     }
 
     /// The telling of an event of a report; of its main happening, when the event is none or not known.
@@ -175,6 +197,9 @@ impl<'a> Tellings<'a> {
         }
     }
 }
+
+/// So far may the same words be moved within a run, by other marks and spaces.
+const NEARLY: u32 = 8;
 
 /// Whether a time is known as days.
 pub(crate) fn anchored(time: &Happened) -> bool {

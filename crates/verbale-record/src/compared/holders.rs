@@ -22,10 +22,10 @@ fn stories<'a>(minutes: &Minutes<'a>) -> Vec<Held<'a>> {
     minutes.desk.read().for_each(|(k, _)| reports.entry(minutes.desk.story[k]).or_default().push(k));
     let one: BTreeMap<usize, FxHashMap<&Id, &Id>> =
         reports.into_iter().map(|(story, reports)| (story, bearers(&minutes.desk, &reports))).collect();
-    for (report, reading) in minutes.desk.read() {
+    for (report, _) in minutes.desk.read() {
         let story = minutes.desk.story[report];
         let held = stories.entry(story).or_default();
-        for role in reading.roles.iter().filter(|r| r.tense == Tense::Present && r.office.is_some()) {
+        for role in minutes.desk.roles(report).filter(|r| r.tense == Tense::Present && r.office.is_some()) {
             let who = one.get(&story).and_then(|one| one.get(&role.actor)).copied();
             let offices = held.entry(who.unwrap_or(&role.actor)).or_default();
             offices.entry(Office::of(role)).or_default().push((report, words(role)));

@@ -55,7 +55,9 @@ pub(super) fn copier(a: &Side<'_>, b: &Side<'_>, overlap: &Overlap) -> (Ordering
         Ordering::Equal if contained == Ordering::Equal || of_a.max(of_b) < MOSTLY => Direction::Unknown,
         _ => Direction::Likely,
     };
-    (told.then(contained), direction)
+    // What a report has more in quotations than the other went missing there.
+    let quoted = |side: &Side<'_>| side.report.words.len() - side.report.own;
+    (told.then(contained).then(quoted(b).cmp(&quoted(a))), direction)
 }
 
 /// Whether a report names the publisher of another.
