@@ -27,6 +27,8 @@ pub(super) struct Side<'a> {
 const CREDIT: usize = 10;
 /// Shares that differ by less than this do not tell.
 const NEARLY: f64 = 0.02;
+/// Reports whose lengths differ by so many words are as long as each other.
+const FEW: usize = 10;
 /// A report with less than this from another is not contained in it.
 const MOSTLY: f64 = 0.7;
 /// A report with so much from elsewhere was put together.
@@ -55,9 +57,12 @@ pub(super) fn copier(a: &Side<'_>, b: &Side<'_>, overlap: &Overlap) -> (Ordering
         Ordering::Equal if contained == Ordering::Equal || of_a.max(of_b) < MOSTLY => Direction::Unknown,
         _ => Direction::Likely,
     };
-    // What a report has more in quotations than the other went missing there.
-    let quoted = |side: &Side<'_>| side.report.words.len() - side.report.own;
-    (told.then(contained).then(quoted(b).cmp(&quoted(a))), direction)
+    // Of two with the same own words the longer has the quotations that went missing in the other.
+    let longer = match b.report.words.len().abs_diff(a.report.words.len()) {
+        0..=FEW => Ordering::Equal,
+        _ => b.report.words.len().cmp(&a.report.words.len()),
+    };
+    (told.then(contained).then(longer), direction)
 }
 
 /// Whether a report names the publisher of another.
