@@ -2,9 +2,9 @@
 
 use crate::draft::{Draft, TimeDraft};
 use crate::patterns::{Tree, classes};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::OnceLock;
-use verbale_claims::{Bound, Deprel, Quantity, Upos};
+use verbale_claims::{Bound, Deprel, NameType, Quantity, Upos};
 use verbale_language::WordRange;
 
 /// A quantity and the words it stands in.
@@ -24,6 +24,11 @@ struct Table {
     scales: FxHashMap<&'static str, u64>,
     units: FxHashMap<&'static str, &'static str>,
     bounds: Vec<(Vec<&'static str>, Bound)>,
+    /// Units of an age, with the unit to show.
+    ages: FxHashMap<&'static str, &'static str>,
+    /// Words that make a number an age: those behind it ("old"), and those before it ("aged").
+    old: FxHashSet<&'static str>,
+    aged: FxHashSet<&'static str>,
 }
 
 fn table() -> &'static Table {
@@ -40,6 +45,9 @@ fn table() -> &'static Table {
                 "number" => table.numbers.extend(value.parse().map(|v| (words, v))),
                 "scale" => table.scales.extend(value.parse().map(|v| (words, v))),
                 "unit" => table.units.extend(words.split_whitespace().map(|w| (w, value))),
+                "age" => table.ages.extend(words.split_whitespace().map(|w| (w, value))),
+                "old" if value == "before" => table.aged.extend(words.split_whitespace()),
+                "old" => table.old.extend(words.split_whitespace()),
                 "bound" => {
                     let bound = match value {
                         "at least" => Bound::AtLeast,
@@ -189,6 +197,10 @@ fn quantity(
     });
     let noun = noun.or_else(|| following_noun(tree, end, sentence.end)).filter(|&n| n >= end && n - end < 5);
     let head = noun.unwrap_or(number.start);
+    if let Some((unit, end)) = age(draft, tree, &number, sentence) {
+        let what = "age".to_owned();
+        return made(draft, Amount { what, unit: Some(unit), value, head }, number, start..end, sentence);
+    }
     // "the two leaders": a count of who takes part, not of what happened.
     if unit.is_none()
         && noun.is_some_and(|n| crate::rules::refers(tree.lemma(n)).pair.is_some())
@@ -197,8 +209,10 @@ fn quantity(
         return None;
     }
     let predicate = std::iter::once(head).chain(tree.analysis.ancestors(head).take(3));
+    // "injured 40 km from there": no count of the injured.
     let state = predicate
         .into_iter()
+        .filter(|_| unit.is_none())
         .find(|&k| classes().has("casualty", tree.lemma(k)) || classes().has("casualty", tree.lower(k)));
     let what = match (state, noun) {
         (Some(k), _) if tree.is(k, "kill") => "killed".to_owned(),
@@ -218,22 +232,64 @@ fn quantity(
         // "the two leaders", "one of them": no count.
         return None;
     }
-    let (bound, first) = bound_before(draft, start, sentence.start);
-    let span = draft.language.span(first..end);
-    let excerpt = draft.excerpt(span)?;
-    Some(QuantityDraft {
-        head,
-        number: number.start,
-        quantity: Quantity {
-            start: excerpt.start,
-            end: excerpt.end,
-            text: excerpt.text,
-            what,
-            unit: unit.map(str::to_owned),
-            value,
-            bound,
-        },
-    })
+    made(draft, Amount { what, unit, value, head }, number, start..end, sentence)
+}
+
+/// What is counted, in what, how many, and the word that carries it.
+struct Amount {
+    what: String,
+    unit: Option<&'static str>,
+    value: String,
+    head: usize,
+}
+
+/// A quantity with the words that bound it.
+fn made(
+    draft: &Draft<'_>,
+    Amount { what, unit, value, head }: Amount,
+    number: WordRange,
+    words: WordRange,
+    sentence: &WordRange,
+) -> Option<QuantityDraft> {
+    let (bound, first) = bound_before(draft, words.start, sentence.start);
+    let excerpt = draft.excerpt(draft.language.span(first..words.end))?;
+    let (start, end, text) = (excerpt.start, excerpt.end, excerpt.text);
+    let unit = unit.map(str::to_owned);
+    let quantity = Quantity { start, end, text, what, unit, value, bound };
+    Some(QuantityDraft { head, number: number.start, quantity })
+}
+
+/// The unit of a number that is somebody's age, and where its words end: "40-year-old", "aged 40", "Dost, 40, was".
+fn age(
+    draft: &Draft<'_>,
+    tree: &Tree<'_>,
+    number: &WordRange,
+    sentence: &WordRange,
+) -> Option<(&'static str, usize)> {
+    let table = table();
+    let joiner = |k: usize| k + usize::from(k < sentence.end && draft.lower(k) == "-");
+    let unit = joiner(number.end);
+    if let Some(found) = (unit < sentence.end).then(|| table.ages.get(draft.lower(unit))).flatten() {
+        let old = joiner(unit + 1);
+        return (old < sentence.end && table.old.contains(draft.lower(old))).then_some((*found, old + 1));
+    }
+    let before = number.start.checked_sub(1).filter(|&k| k >= sentence.start)?;
+    let years = *table.ages.get("years")?;
+    // Nobody is 150.
+    let can_be = parse_digits(draft.lower(number.start))
+        .is_some_and(|n| n.places == 0 && (1..=110).contains(&n.whole));
+    if number.len() != 1 || !can_be {
+        return None;
+    }
+    if table.aged.contains(draft.lower(before)) {
+        return Some((years, number.end));
+    }
+    let comma = |k: usize| matches!(draft.lower(k), "," | "." | "(" | ")" | ";");
+    let apart = number.end >= sentence.end || comma(number.end);
+    let named = before.checked_sub(1).filter(|&k| k >= sentence.start);
+    let named =
+        named.is_some_and(|k| tree.upos(k) == Upos::Propn && tree.name_class(k) == Some(NameType::Per));
+    (apart && named && matches!(draft.lower(before), "," | "(")).then_some((years, number.end))
 }
 
 fn following_noun(tree: &Tree<'_>, from: usize, end: usize) -> Option<usize> {

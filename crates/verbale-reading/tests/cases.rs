@@ -89,6 +89,14 @@ fn places() {
 }
 
 #[test]
+fn quantities() {
+    check(include_str!("cases/quantities.md"), |reading| {
+        let counted = reading.events.iter().flat_map(|event| &event.quantities);
+        counted.map(|q| format!("{} | {} | {}", q.what, q.unit.as_deref().unwrap_or("-"), q.value)).collect()
+    });
+}
+
+#[test]
 fn terms_in_office() {
     check(include_str!("cases/terms.md"), |reading| {
         reading.times.iter().map(|t| format!("{} = {}", t.text, t.value)).collect()

@@ -126,7 +126,9 @@ impl Circumstances<'_> {
             start.checked_sub(1).is_some_and(|before| before != found.head && tree.is(before, "elsewhere"))
         };
         tree.analysis.dependents(word).filter(local).filter(|k| !of_topic(k)).find_map(|k| {
-            if tree.is_upper(k) && (self.cast.is_place(k) || self.cast.is_named(k)) {
+            // "lashed out at Dost": people are no places.
+            let person = tree.name_class(k) == Some(NameType::Per);
+            if tree.is_upper(k) && (self.cast.is_place(k) || self.cast.is_named(k) && !person) {
                 return self.cast.entities(&[k], Wanted::Target).into_iter().next();
             }
             if !tree.is(k, "settlement") || k < found.head.min(found.carrier) {

@@ -170,6 +170,13 @@ pub(super) fn title_before(
     let mut found = None;
     for (n, from) in (floor..end).enumerate() {
         let words = forms.get(n..)?;
+        // "9:05 p.m. Veltri spoke": behind a figure two letters are an hour.
+        let figure =
+            from.checked_sub(1).is_some_and(|b| draft.form(b).ends_with(|c: char| c.is_ascii_digit()));
+        let letters = words.iter().flat_map(|w| w.chars()).filter(|c| c.is_alphabetic()).count();
+        if figure && letters == 2 {
+            continue;
+        }
         if let Some((length, title)) = draft.world.title(words)
             && length == words.len()
         {
