@@ -143,11 +143,13 @@ fn field(out: &mut String, row: &Row) {
     let cites = cited(&row.cites);
     let _ = writeln!(
         out,
-        "- **{}** {}{detail} {} {}{}{cites}",
+        "- **{}** {}{detail} {} {}{}{}{}{cites}",
         plain(&row.label),
         plain(&row.value),
         row.verdict.sign(),
         row.verdict.name(),
+        if row.sure.is_empty() { "" } else { ", " },
+        row.sure,
         if cites.is_empty() { "" } else { " " },
     );
     for account in &row.accounts {

@@ -52,6 +52,11 @@ pub(crate) const fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// A confidence: of so many values given like this one, how many were right where it was checked.
+pub(crate) fn sure(confidence: f64) -> String {
+    format!("right in {:.0} of 100", 100.0 * confidence)
+}
+
 /// The verdict that a number of independent origins comes to.
 pub(crate) const fn support(origins: usize) -> Verdict {
     match origins {

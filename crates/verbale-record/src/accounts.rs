@@ -5,9 +5,10 @@
 //! cannot both be right make a field contested. Which is better supported is decided in this order, and when nothing
 //! decides, it is not decided: what an account has against it, independent origins, what speaks for it.
 
+use crate::confidence;
 use crate::words::{count, list};
-use rustc_hash::FxHashSet;
-use std::collections::BTreeSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{Account, Basis, Evidence, Field, Id, Verdict};
 
 /// How one value stands to another.
@@ -49,6 +50,8 @@ pub(crate) struct Vote {
     /// Whether the report has it in words copied from another.
     pub copied: bool,
     pub evidence: Evidence,
+    /// How probable it is that the words are read rightly and the origin is not mistaken, where that was measured.
+    pub chance: Option<f64>,
 }
 
 /// What an account has for or against it beside the number of its origins.
@@ -84,11 +87,13 @@ pub(crate) struct Weighed {
     pub why: Vec<String>,
     /// How many origins stand behind the first account, those of coarser and finer values included.
     pub behind_best: usize,
+    /// How probable it is that the best account's value is right, where that was measured.
+    pub confidence: Option<f64>,
 }
 
 /// Makes accounts of votes and weighs them.
 pub(crate) fn weigh(votes: &[Vote], scale: &dyn Scale) -> Weighed {
-    let accounts = gather(votes, scale);
+    let (accounts, chances) = gather(votes, scale);
     let remarks: Vec<Remarks> = accounts.iter().map(|a| scale.remarks(a)).collect();
     let support: Vec<BTreeSet<&Id>> = accounts.iter().map(|a| behind(a, &accounts, scale)).collect();
     let rank = |k: usize| {
@@ -138,9 +143,12 @@ pub(crate) fn weigh(votes: &[Vote], scale: &dyn Scale) -> Weighed {
         why.extend(remarks[first].against.iter().cloned());
     }
     let behind_best = order.first().map_or(0, |&k| support[k].len());
+    // How often a contested value is right was not measured: there are too few. Nor was it of one that hard checks speak against.
+    let undisputed = |k: &usize| conflicts.is_empty() && remarks[order[*k]].against.is_empty();
+    let confidence = best.filter(undisputed).and_then(|k| sure(order[k], &accounts, &chances, scale));
     let mut place: Vec<Option<Account>> = accounts.into_iter().map(Some).collect();
     let accounts = order.iter().filter_map(|&k| place[k].take()).collect();
-    Weighed { accounts, conflicts, best, why, behind_best }
+    Weighed { accounts, conflicts, best, why, behind_best, confidence }
 }
 
 impl Weighed {
@@ -156,14 +164,42 @@ impl Weighed {
             (true, _) => Verdict::Agreed,
         };
         let value = self.best.and_then(|k| self.accounts.get(k)).map(|a| a.value.clone());
-        Field { verdict, value, precision: None, confidence: None, accounts: self.accounts, why: self.why }
+        let confidence = self.confidence;
+        Field { verdict, value, precision: None, confidence, accounts: self.accounts, why: self.why }
     }
+}
+
+/// How probable it is that an account's value is right which nobody contradicts, to two figures.
+fn sure(best: usize, accounts: &[Account], chances: &[Vec<Option<f64>>], scale: &dyn Scale) -> Option<f64> {
+    let mut surest: BTreeMap<&Id, f64> = BTreeMap::new();
+    for (account, votes) in accounts.iter().zip(chances) {
+        if matches!(
+            scale.relation(&account.value, &accounts[best].value),
+            Relation::Compatible | Relation::Conflicting
+        ) {
+            continue;
+        }
+        for (origin, vote) in account.origins.iter().zip(votes) {
+            let Some(vote) = *vote else { continue };
+            let most = surest.entry(origin).or_default();
+            *most = most.max(vote);
+        }
+    }
+    // What others say less exactly does not make a value sure whose own words have no number.
+    chances[best].iter().flatten().next()?;
+    let mut votes: Vec<f64> = surest.into_values().collect();
+    // In a fixed order, so that the same votes come to the same figure.
+    votes.sort_by(f64::total_cmp);
+    confidence::of_votes(&votes).map(|p| (p * 100.0).round() / 100.0)
 }
 
 /// An account in the making, with what is in it already.
 struct Gathered<'v> {
     account: Account,
-    origins: FxHashSet<&'v Id>,
+    /// The surest vote of each origin, in their order.
+    chances: Vec<Option<f64>>,
+    /// The place of each origin.
+    origins: FxHashMap<&'v Id, usize>,
     reports: FxHashSet<&'v Id>,
     words: FxHashSet<(&'v Id, u32, u32, &'v Id)>,
 }
@@ -179,7 +215,8 @@ impl<'v> Gathered<'v> {
         };
         Self {
             account,
-            origins: FxHashSet::default(),
+            chances: Vec::new(),
+            origins: FxHashMap::default(),
             reports: FxHashSet::default(),
             words: FxHashSet::default(),
         }
@@ -192,9 +229,15 @@ impl<'v> Gathered<'v> {
         }
         let origin = if vote.copied { &vote.own } else { &vote.origin };
         self.account.basis = self.account.basis.min(vote.basis);
-        if self.origins.insert(origin) {
+        let k = *self.origins.entry(origin).or_insert_with(|| {
             self.account.origins.push(origin.clone());
-        }
+            self.chances.push(None);
+            self.chances.len() - 1
+        });
+        self.chances[k] = match (self.chances[k], vote.chance) {
+            (Some(most), Some(chance)) => Some(most.max(chance)),
+            (most, chance) => most.or(chance),
+        };
         if self.reports.insert(&vote.report) {
             self.account.reports.push(vote.report.clone());
         }
@@ -205,7 +248,7 @@ impl<'v> Gathered<'v> {
 }
 
 /// Votes of one value make an account; its reports are those that did not copy it.
-fn gather(votes: &[Vote], scale: &dyn Scale) -> Vec<Account> {
+fn gather(votes: &[Vote], scale: &dyn Scale) -> (Vec<Account>, Vec<Vec<Option<f64>>>) {
     let mut all: Vec<Gathered<'_>> = Vec::new();
     // Values first told by a report of its own come before those that are only copied.
     for vote in votes.iter().filter(|v| !v.copied).chain(votes.iter().filter(|v| v.copied)) {
@@ -222,7 +265,7 @@ fn gather(votes: &[Vote], scale: &dyn Scale) -> Vec<Account> {
         });
         all[k].add(vote);
     }
-    all.into_iter().map(|gathered| gathered.account).collect()
+    all.into_iter().map(|gathered| (gathered.account, gathered.chances)).unzip()
 }
 
 /// Adds what is not there yet.

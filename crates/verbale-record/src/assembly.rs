@@ -1,7 +1,7 @@
 //! The record, put together from what the modules find.
 
 use crate::minutes::Minutes;
-use crate::{commitments, compared, conflicts, events, flags, statements, tally};
+use crate::{commitments, compared, confidence, conflicts, events, flags, statements, tally};
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Reading, Record, ReportEntry, Tool};
 
@@ -58,6 +58,7 @@ pub(crate) fn write(minutes: Minutes<'_>) -> Record {
         tally: Vec::new(),
         judgements: Vec::new(),
     };
+    confidence::without_number(&mut record.events, &record.conflicts, &record.flags);
     record.lineage = lineage(&minutes);
     record.tally = tally::tally(&record);
     let Minutes { desk, origins, .. } = minutes;

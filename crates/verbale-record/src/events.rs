@@ -83,14 +83,19 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
     let members: Vec<&Telling<'_>> = tellings(minutes, happening).collect();
     let lead = members.iter().min_by_key(|t| (is_copy(&minutes.desk, t), t.standing))?;
     let first = lead.events.first()?;
-    let time = fields::time(minutes, happening);
+    let mut time = fields::time(minutes, happening);
     let day = time.value.as_deref().and_then(days::day);
     let participants = participants(minutes, happening, day);
     let own = members.iter().filter(|t| !is_copy(&minutes.desk, t));
     let mode = most(own.filter_map(|t| t.mode)).or(lead.mode).map(str::to_owned);
     let reality = reality(minutes, &members);
-    let place = fields::place(minutes, happening);
-    let quantities = fields::quantities(minutes, happening);
+    let mut place = fields::place(minutes, happening);
+    let mut quantities = fields::quantities(minutes, happening);
+    if reality != Reality::Occurred {
+        // Of what is only planned, possible or denied too few were looked at for a number.
+        let counted = quantities.iter_mut().map(|quantity| &mut quantity.field);
+        [&mut time, &mut place].into_iter().chain(counted).for_each(|field| field.confidence = None);
+    }
     let told: Vec<Told<'_>> = members
         .iter()
         .flat_map(|t| t.events.iter().take(1).map(|e| (t.report, *e)))

@@ -1,6 +1,7 @@
 //! When and where an event was, and what was counted in it.
 
 use crate::accounts::{Relation, Remarks, Scale, Vote, weigh};
+use crate::confidence::{self, Sign};
 use crate::days;
 use crate::desk::Desk;
 use crate::minutes::{Minutes, Told};
@@ -9,7 +10,8 @@ use crate::wording::fold;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use verbale_claims::{
-    Account, ActorKind, Basis, Bound, Excerpt, Field, Happened, Id, OriginKind, Quantity, QuantityField,
+    Account, Actor, ActorKind, Basis, Bound, Event, Excerpt, Field, Happened, Id, OriginKind, Quantity,
+    QuantityField, Standing,
 };
 
 /// When a happening was.
@@ -22,7 +24,9 @@ pub(crate) fn time(minutes: &Minutes<'_>, happening: usize) -> Field {
         for event in &telling.events {
             if let Some(time) = &event.time {
                 let told = Told { report: telling.report, excerpt: excerpt(time), origin: &event.origin };
-                votes.push(minutes.vote(&told, time.value.clone(), time.basis));
+                let vote = minutes.vote(&told, time.value.clone(), time.basis);
+                let chance = time_read_rightly(minutes, telling.report, event, time);
+                votes.push(Vote { chance, ..vote });
             }
         }
     }
@@ -35,6 +39,21 @@ pub(crate) fn time(minutes: &Minutes<'_>, happening: usize) -> Field {
         field.why.push("no day of publication to count from, so it stays without a date".to_owned());
     }
     field
+}
+
+/// How probable it is that a report's words for a day were read rightly. How good vague words are ("recently") was not
+/// measured.
+fn time_read_rightly(minutes: &Minutes<'_>, report: usize, event: &Event, time: &Happened) -> Option<f64> {
+    let days::When::Days(first, last) = days::when(&time.value) else { return None };
+    let mut signs = Vec::new();
+    let age = minutes.desk.day(report).map(|day| first.duration_until(day).as_hours() / 24);
+    if first == last && age.is_some_and(|days| (0..=1).contains(&days)) {
+        signs.push(Sign::Fresh);
+    }
+    if time.start.abs_diff(event.start) < 20 {
+        signs.push(Sign::Beside);
+    }
+    confidence::vote("time", signs)
 }
 
 pub(crate) fn excerpt(time: &Happened) -> Excerpt {
@@ -112,15 +131,23 @@ pub(crate) fn place(minutes: &Minutes<'_>, happening: usize) -> Field {
         let telling = &minutes.tellings.list[k];
         for event in &telling.events {
             let Some(place) = &event.place else { continue };
+            let actor = place.id.as_ref().and_then(|id| minutes.desk.actor(id));
+            // People are no places.
+            if actor.is_some_and(|a| a.kind == ActorKind::Person) {
+                continue;
+            }
             let excerpt = Excerpt { start: place.start, end: place.end, text: place.text.clone() };
             let told = Told { report: telling.report, excerpt, origin: &event.origin };
             let key = place.id.as_ref().map_or_else(|| fold(&place.text), ToString::to_string);
-            let name = place.id.as_ref().and_then(|id| minutes.desk.actor(id)).map(|a| a.name.clone());
+            let name = actor.map(|a| a.name.clone());
+            let organised = |a: &&Actor| matches!(a.kind, ActorKind::Organisation | ActorKind::Office);
+            let signs = actor.filter(organised).map(|_| Sign::Organisation);
             if let Some(country) = &place.country {
                 countries.entry(key.clone()).or_insert_with(|| country.clone());
             }
             shown.entry(key.clone()).or_insert_with(|| name.unwrap_or_else(|| place.text.clone()));
-            votes.push(minutes.vote(&told, key, Basis::Stated));
+            let vote = minutes.vote(&told, key, Basis::Stated);
+            votes.push(Vote { chance: confidence::vote("place", signs), ..vote });
         }
     }
     let places = Places { desk: &minutes.desk, shown: &shown, countries: &countries };
@@ -189,7 +216,9 @@ pub(crate) fn quantities(minutes: &Minutes<'_>, happening: usize) -> Vec<Quantit
                     Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() };
                 let told = Told { report: telling.report, excerpt, origin: &event.origin };
                 let key = (quantity.what.to_lowercase(), quantity.unit.clone());
-                votes.entry(key).or_default().push(minutes.vote(&told, amount(quantity), Basis::Stated));
+                let vote = minutes.vote(&told, amount(quantity), Basis::Stated);
+                let chance = number_read_rightly(event, quantity);
+                votes.entry(key).or_default().push(Vote { chance, ..vote });
             }
         }
     }
@@ -198,6 +227,18 @@ pub(crate) fn quantities(minutes: &Minutes<'_>, happening: usize) -> Vec<Quantit
         QuantityField { what, unit, field }
     };
     votes.into_iter().map(field).collect()
+}
+
+/// How probable it is that a report's words for a number of an act were read rightly.
+fn number_read_rightly(event: &Event, quantity: &Quantity) -> Option<f64> {
+    let beside = quantity.start.abs_diff(event.start) < 50;
+    let signs = [
+        (beside, Sign::Beside),
+        (event.standing == Standing::Main, Sign::Main),
+        (quantity.what == "duration", Sign::Duration),
+        (quantity.what == "age", Sign::Age),
+    ];
+    confidence::vote("number", signs.into_iter().filter(|(seen, _)| *seen).map(|(_, sign)| sign))
 }
 
 /// "12", "at least 12", "about 12".

@@ -14,6 +14,7 @@ mod accounts;
 mod assembly;
 mod commitments;
 mod compared;
+mod confidence;
 mod conflicts;
 mod copies;
 mod days;

@@ -98,7 +98,7 @@ impl<'a> Minutes<'a> {
         let own = self.origins.of(report, told.origin, None).clone();
         let evidence = self.desk.evidence(report, excerpt, &origin);
         let report = self.desk.id(report).clone();
-        Vote { value, basis, origin, own, report, copied: copied.is_some(), evidence }
+        Vote { value, basis, origin, own, report, copied: copied.is_some(), evidence, chance: None }
     }
 
     /// The origins of a claim without those reports' own words that pass the claim on from somebody else too.

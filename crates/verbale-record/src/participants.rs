@@ -1,6 +1,7 @@
 //! Who took part in an event, in which part, holding which office.
 
 use crate::accounts::{Relation, Remarks, Scale, Vote, weigh};
+use crate::confidence;
 use crate::days;
 use crate::desk::Desk;
 use crate::minutes::{Minutes, Told};
@@ -167,7 +168,8 @@ pub(crate) fn office_votes(minutes: &Minutes<'_>, happening: usize, actor: &Id) 
         for role in minutes.desk.roles(report).filter(|r| &r.actor == actor) {
             let excerpt = Excerpt { start: role.start, end: role.end, text: role.text.clone() };
             let told = Told { report, excerpt, origin: &itself.id };
-            votes.push(minutes.vote(&told, Office::of(role).to_string(), Basis::Stated));
+            let vote = minutes.vote(&told, Office::of(role).to_string(), Basis::Stated);
+            votes.push(Vote { chance: confidence::vote("office", []), ..vote });
         }
     }
     votes

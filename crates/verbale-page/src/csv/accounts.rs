@@ -12,16 +12,13 @@ struct Of<'a> {
     /// The statement, commitment, conflict or actor; nothing for the event's own fields.
     claim: Option<&'a Id>,
     verdict: Option<Verdict>,
+    /// Of the value that the field shows.
+    confidence: Option<f64>,
 }
 
 impl<'a> Of<'a> {
-    const fn new(
-        event: &'a EventRecord,
-        field: &'a str,
-        claim: Option<&'a Id>,
-        verdict: Option<Verdict>,
-    ) -> Self {
-        Self { event: Some(&event.id), field, claim, verdict }
+    const fn new(event: &'a EventRecord, field: &'a str, claim: Option<&'a Id>) -> Self {
+        Self { event: Some(&event.id), field, claim, verdict: None, confidence: None }
     }
 }
 
@@ -36,6 +33,7 @@ pub(super) fn accounts(record: &Record) -> Table {
             "value",
             "better_supported",
             "verdict",
+            "confidence",
             "basis",
             "report",
             "origin",
@@ -49,11 +47,23 @@ pub(super) fn accounts(record: &Record) -> Table {
         of_event(&mut table, event);
     }
     for said in &record.statements {
-        let of = Of { event: said.event.as_ref(), field: "statement", claim: Some(&said.id), verdict: None };
+        let of = Of {
+            event: said.event.as_ref(),
+            field: "statement",
+            claim: Some(&said.id),
+            verdict: None,
+            confidence: None,
+        };
         lines(&mut table, &of, 0, &said.wording, false, None, &said.support.evidence);
     }
     for made in &record.commitments {
-        let of = Of { event: made.event.as_ref(), field: "commitment", claim: Some(&made.id), verdict: None };
+        let of = Of {
+            event: made.event.as_ref(),
+            field: "commitment",
+            claim: Some(&made.id),
+            verdict: None,
+            confidence: None,
+        };
         lines(&mut table, &of, 0, &made.what, false, None, &made.support.evidence);
     }
     for conflict in &record.conflicts {
@@ -63,6 +73,7 @@ pub(super) fn accounts(record: &Record) -> Table {
             field: &field,
             claim: Some(&conflict.id),
             verdict: Some(Verdict::Contested),
+            confidence: None,
         };
         for (n, account) in conflict.accounts.iter().enumerate() {
             let better = conflict.better_supported == u32::try_from(n).ok();
@@ -73,27 +84,30 @@ pub(super) fn accounts(record: &Record) -> Table {
 }
 
 fn of_event(table: &mut Writer, event: &EventRecord) {
-    lines(table, &Of::new(event, "event", None, None), 0, &event.label, false, None, &event.support.evidence);
-    of_field(table, &Of::new(event, "time", None, Some(event.time.verdict)), &event.time);
-    of_field(table, &Of::new(event, "place", None, Some(event.place.verdict)), &event.place);
+    lines(table, &Of::new(event, "event", None), 0, &event.label, false, None, &event.support.evidence);
+    of_field(table, &Of::new(event, "time", None), &event.time);
+    of_field(table, &Of::new(event, "place", None), &event.place);
     for quantity in &event.quantities {
         let field = format!("quantity: {}", quantity.what);
-        of_field(table, &Of::new(event, &field, None, Some(quantity.field.verdict)), &quantity.field);
+        of_field(table, &Of::new(event, &field, None), &quantity.field);
     }
     for participant in &event.participants {
         let role = json_name(&participant.role);
-        let of_who = Of::new(event, "participant", Some(&participant.actor), None);
+        let of_who = Of::new(event, "participant", Some(&participant.actor));
         lines(table, &of_who, 0, &role, false, None, &participant.support.evidence);
         let office = &participant.office;
-        of_field(table, &Of::new(event, "office", Some(&participant.actor), Some(office.verdict)), office);
+        of_field(table, &Of::new(event, "office", Some(&participant.actor)), office);
     }
     for topic in &event.topics {
-        lines(table, &Of::new(event, "topic", None, None), 0, &topic.topic, false, None, &topic.evidence);
+        lines(table, &Of::new(event, "topic", None), 0, &topic.topic, false, None, &topic.evidence);
     }
 }
 
 fn of_field(table: &mut Writer, of: &Of<'_>, field: &Field) {
     for (n, account) in field.accounts.iter().enumerate() {
+        // The number is on the value that the field shows.
+        let confidence = field.confidence.filter(|_| field.value.as_ref() == Some(&account.value));
+        let of = &Of { verdict: Some(field.verdict), confidence, ..*of };
         let better = field.accounts.len() > 1 && field.value.as_ref() == Some(&account.value);
         lines(table, of, n, &account.value, better, Some(account), &account.evidence);
     }
@@ -118,6 +132,7 @@ fn lines(
             &value,
             &better,
             &of.verdict.as_ref().map(json_name),
+            &of.confidence,
             &account.map(|account| json_name(&account.basis)),
             &piece.report,
             &piece.origin,

@@ -87,8 +87,10 @@ fn events(record: &Record) -> Table {
             "time",
             "time_precision",
             "time_verdict",
+            "time_confidence",
             "place",
             "place_verdict",
+            "place_confidence",
         ],
     );
     for event in &record.events {
@@ -107,8 +109,10 @@ fn events(record: &Record) -> Table {
             &event.time.value,
             &event.time.precision.as_ref().map(json_name),
             &Word(&event.time.verdict),
+            &event.time.confidence,
             &event.place.value,
             &Word(&event.place.verdict),
+            &event.place.confidence,
         ]);
     }
     table.table()
@@ -123,7 +127,18 @@ fn named(record: &Record, id: Option<&Id>) -> (Option<String>, Option<String>) {
 fn participants(record: &Record) -> Table {
     let mut table = Writer::new(
         "participants.csv",
-        &["event", "actor", "name", "country", "role", "office", "office_verdict", "reports", "origins"],
+        &[
+            "event",
+            "actor",
+            "name",
+            "country",
+            "role",
+            "office",
+            "office_verdict",
+            "office_confidence",
+            "reports",
+            "origins",
+        ],
     );
     for event in &record.events {
         for participant in &event.participants {
@@ -136,6 +151,7 @@ fn participants(record: &Record) -> Table {
                 &Word(&participant.role),
                 &participant.office.value,
                 &Word(&participant.office.verdict),
+                &participant.office.confidence,
                 &participant.support.reports.len(),
                 &participant.support.origins.len(),
             ]);

@@ -5,7 +5,7 @@ use crate::cite::{Cites, Citing};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::view::View;
-use crate::wording::{basis, count, list, role, sentence_case, support};
+use crate::wording::{basis, count, list, role, sentence_case, support, sure};
 use verbale_claims::{EventRecord, Field, Id, Participant, Verdict};
 
 /// The value of a field in words.
@@ -54,6 +54,7 @@ fn called_field(
         value,
         detail: String::new(),
         verdict: field.verdict,
+        sure: field.confidence.map(sure).unwrap_or_default(),
         accounts,
         why,
         cites: Cites::default(),
@@ -108,6 +109,7 @@ fn who(citing: &mut Citing<'_>, anchor: &str, participant: &Participant) -> Vec<
         value: name.clone(),
         detail: role(participant.role).to_owned(),
         verdict: support(participant.support.origins.len()),
+        sure: String::new(),
         accounts: Vec::new(),
         why: Vec::new(),
         cites: cites.bare(),

@@ -59,6 +59,8 @@ pub(crate) struct Row {
     /// What goes with the value: a part in the event.
     pub detail: String,
     pub verdict: Verdict,
+    /// "Right in 84 of 100"; empty where there is no number.
+    pub sure: String,
     pub accounts: Vec<AccountRow>,
     pub why: Vec<String>,
     /// Who tells it, where there is but one version.

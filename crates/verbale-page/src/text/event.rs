@@ -6,7 +6,7 @@ use crate::dates::in_words;
 use crate::paper::{Ink, Paper, Run};
 use crate::sheet::{self, Sheet, Together};
 use crate::view::View;
-use crate::wording::{self, basis, count, json_name, reality, role, sentence_case};
+use crate::wording::{self, basis, count, json_name, reality, role, sentence_case, sure};
 use verbale_claims::{
     Conflict, DiffOp, EventRecord, Evidence, Field, Participant, Reality, StatementKind, StatementRecord,
     StatementVersion, Verdict, VersionStatus,
@@ -89,8 +89,17 @@ fn field(view: &View<'_>, label: &str, field: &Field, say: impl Fn(&str) -> Stri
         (None, Verdict::Contested) => plain("no account is better supported"),
         (None, _) => faint("nobody says"),
     };
-    paper.para(2, &(Ink::Strong, pad(label)), &[value], Some(&verdict(field.verdict)));
+    paper.para(2, &(Ink::Strong, pad(label)), &[value], Some(&judged(field)));
     accounts(view, field, say, paper);
+}
+
+/// A field's verdict, and how sure its value is.
+fn judged(field: &Field) -> Run {
+    let (ink, words) = verdict(field.verdict);
+    match field.confidence {
+        Some(confidence) => (ink, format!("{words}, {}", sure(confidence))),
+        None => (ink, words),
+    }
 }
 
 fn accounts(view: &View<'_>, field: &Field, say: impl Fn(&str) -> String, paper: &mut Paper) {
@@ -142,7 +151,7 @@ fn who(view: &View<'_>, label: &str, participant: &Participant, paper: &mut Pape
     }
     runs.push(faint(format!(" ({})", role(participant.role))));
     let edge = if office.verdict == Verdict::Contested {
-        verdict(office.verdict)
+        judged(office)
     } else {
         support(participant.support.origins.len())
     };

@@ -1,0 +1,135 @@
+//! Which fields of a record have a number, and what does not change it: `tests/cases/confidence.md`.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+use verbale::Desk;
+use verbale::claims::{Basis, Field, Id, Published, Record, Verdict};
+use verbale::intake::Report;
+
+const CASES: &str = include_str!("cases/confidence.md");
+
+/// A case: its name, the reports, and the fields expected, each as "what: value: number | none".
+struct Case {
+    name: String,
+    reports: Vec<Report>,
+    expected: Vec<String>,
+}
+
+/// The cases of the file: a heading, a paragraph a report, with its day before it, and a list of the fields.
+fn cases() -> Vec<Case> {
+    let case = |section: &str| {
+        let (name, rest) = section.split_once('\n').unwrap();
+        let (mut reports, mut expected): (Vec<Report>, Vec<String>) = (Vec::new(), Vec::new());
+        for block in rest.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
+            if let Some(list) = block.strip_prefix("- ") {
+                expected.extend(list.split("\n- ").map(str::to_owned));
+            } else if let Some((day, text)) = block.split_once("> ") {
+                let mut report = Report::new(format!("r{}", reports.len()), text.replace("\n> ", " "));
+                let day = Some(day.trim()).filter(|day| !day.is_empty());
+                report.published = day.map(|d| Published { value: d.to_owned(), basis: Basis::Metadata });
+                reports.push(report);
+            }
+        }
+        assert!(!reports.is_empty() && !expected.is_empty(), "{name}: a case needs reports and fields");
+        Case { name: name.trim().to_owned(), reports, expected }
+    };
+    CASES.split("\n## ").skip(1).map(case).collect()
+}
+
+fn record(reports: &[Report]) -> Record {
+    let desk = Desk::new();
+    desk.record(&desk.read_reports(reports))
+}
+
+/// All fields of a record that are told, with what they are of.
+fn fields(record: &Record) -> Vec<(String, &Field)> {
+    let mut fields = Vec::new();
+    for event in &record.events {
+        fields.push(("time".to_owned(), &event.time));
+        fields.push(("place".to_owned(), &event.place));
+        fields.extend(event.quantities.iter().map(|q| (q.what.clone(), &q.field)));
+        fields.extend(event.participants.iter().map(|p| ("office".to_owned(), &p.office)));
+    }
+    fields.retain(|(_, field)| field.verdict != Verdict::Absent);
+    fields
+}
+
+fn numbers(record: &Record) -> Vec<Option<f64>> {
+    fields(record).into_iter().map(|(_, field)| field.confidence).collect()
+}
+
+#[test]
+fn as_the_cases_say() {
+    let mut wrong = String::new();
+    for Case { name, reports, expected } in cases() {
+        let record = record(&reports);
+        let mut found: Vec<String> = fields(&record)
+            .into_iter()
+            .map(|(what, field)| {
+                let number = if field.confidence.is_some() { "number" } else { "none" };
+                format!("{what}: {}: {number}", field.value.as_deref().unwrap_or("-"))
+            })
+            .collect();
+        found.dedup();
+        if found != expected {
+            wrong += &format!("{name}\n  expected {expected:?}\n  found    {found:?}\n");
+        }
+    }
+    assert!(wrong.is_empty(), "\n{wrong}");
+}
+
+#[test]
+fn a_number_is_a_probability_and_on_a_value() {
+    for Case { name, reports, .. } in cases() {
+        for (what, field) in fields(&record(&reports)) {
+            let Some(number) = field.confidence else { continue };
+            assert!((0.0..=1.0).contains(&number), "{name}: {what} {number}");
+            assert!(field.value.is_some() && field.verdict != Verdict::Contested, "{name}: {what}");
+        }
+    }
+}
+
+#[test]
+fn neither_outlet_nor_copy_nor_stranger_nor_order_changes_it() {
+    for Case { name, reports, .. } in cases() {
+        let before = numbers(&record(&reports));
+        let mut renamed = reports.clone();
+        for (report, outlet) in renamed.iter_mut().zip(["The Gull", "Halm Post", "Osk Wire"].iter().cycle()) {
+            report.publisher = Some((*outlet).to_owned());
+        }
+        assert_eq!(numbers(&record(&renamed)), before, "{name}: outlets");
+        let mut copied = reports.clone();
+        copied.extend(reports.iter().map(|r| Report { id: Id::new(format!("{} again", r.id)), ..r.clone() }));
+        assert_eq!(numbers(&record(&copied)), before, "{name}: copies");
+        let mut reversed = reports.clone();
+        reversed.reverse();
+        let mut turned = numbers(&record(&reversed));
+        let mut before = before;
+        turned.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        before.sort_by(|a, b| a.partial_cmp(b).unwrap());
+        assert_eq!(turned, before, "{name}: order");
+    }
+}
+
+#[test]
+fn a_second_origin_makes_it_surer() {
+    let mut surer = 0;
+    for Case { name, reports, .. } in cases() {
+        let [first, _] = reports.as_slice() else { continue };
+        let (alone, both) = (record(std::slice::from_ref(first)), record(&reports));
+        let agreed = fields(&both).into_iter().filter(|(_, field)| field.verdict == Verdict::Agreed);
+        for (what, field) in agreed {
+            let one = fields(&alone).into_iter().find(|(w, f)| *w == what && f.value == field.value);
+            if let (Some(two), Some(one)) = (field.confidence, one.and_then(|(_, f)| f.confidence)) {
+                assert!(two >= one, "{name}: {what} {one} {two}");
+                surer += usize::from(two > one);
+            }
+        }
+    }
+    assert!(surer > 1, "no case has a second origin");
+}
