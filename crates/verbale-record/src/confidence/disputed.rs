@@ -4,18 +4,21 @@
 use rustc_hash::FxHashMap;
 use verbale_claims::{Conflict, EventRecord, Evidence, Field, Flag, Id, Part};
 
-/// Words by their report and its part: half-open, in order, none touching another.
-struct Words<'r>(FxHashMap<(&'r Id, Option<Part>), Vec<(u32, u32)>>);
+/// Half-open spans, in order, none touching another.
+type Spans = Vec<(u32, u32)>;
+
+/// Words by their report and its part.
+struct Words<'r>(FxHashMap<(&'r Id, Option<Part>), Spans>);
 
 impl<'r> Words<'r> {
     fn of(evidence: impl Iterator<Item = &'r Evidence>) -> Self {
-        let mut words: FxHashMap<(&Id, Option<Part>), Vec<(u32, u32)>> = FxHashMap::default();
+        let mut words = FxHashMap::<(&Id, Option<Part>), Spans>::default();
         for piece in evidence {
             words.entry((&piece.report, piece.part)).or_default().push((piece.start, piece.end));
         }
         for spans in words.values_mut() {
             spans.sort_unstable();
-            let mut joined: Vec<(u32, u32)> = Vec::new();
+            let mut joined = Spans::new();
             for &(start, end) in spans.iter() {
                 match joined.last_mut() {
                     Some(last) if start <= last.1 => last.1 = last.1.max(end),
