@@ -11,7 +11,7 @@
 )]
 
 use verbale_claims::{Basis, Deprel, Id, Published, Reading, Sentence, Token, Upos};
-use verbale_record::{Stream, lineage};
+use verbale_record::{Stream, group, lineage};
 
 /// Words of a report, reports a day, reports of a story, days that one is told of.
 const WORDS: usize = 150;
@@ -93,9 +93,9 @@ fn main() {
     rayon::ThreadPoolBuilder::new().num_threads(1).build_global().unwrap();
     let sizes: Vec<usize> = std::env::args().skip(1).filter_map(|size| size.parse().ok()).collect();
     println!(
-        "| reports | stream, reports/s | kept at most | memory at most, MB | lineage alone, reports/s |"
+        "| reports | stream, reports/s | kept at most | memory at most, MB | stories alone, reports/s | lineage alone, reports/s |"
     );
-    println!("| ---: | ---: | ---: | ---: | ---: |");
+    println!("| ---: | ---: | ---: | ---: | ---: | ---: |");
     for size in sizes {
         let begun = worked();
         (0..size).for_each(|n| drop(std::hint::black_box(report(n))));
@@ -121,8 +121,12 @@ fn main() {
         let begun = worked();
         std::hint::black_box(lineage::find(&all));
         let tracing = worked() - begun;
+        let begun = worked();
+        std::hint::black_box(group(&block));
+        let grouping = worked() - begun - tracing;
         let rate = |reports: usize, spent: f64| reports as f64 / spent.max(0.01);
-        let (stream, lineage) = (rate(size, streaming), rate(block.len(), tracing));
-        println!("| {size} | {stream:.0} | {kept} | {most} | {lineage:.0} |");
+        let (stream, stories) = (rate(size, streaming), rate(block.len(), grouping));
+        let lineage = rate(block.len(), tracing);
+        println!("| {size} | {stream:.0} | {kept} | {most} | {stories:.0} | {lineage:.0} |");
     }
 }

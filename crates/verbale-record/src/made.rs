@@ -1,4 +1,5 @@
-//! Readings for tests, made by a tokeniser of one line: sentences end at full stops, lemmas are lower-cased words.
+//! Readings for tests, made by a tokeniser of one line: sentences end at full stops, lemmas are lower-cased
+//! words, and short words are no nouns.
 
 use verbale_claims::{
     Basis, Deprel, Furniture, FurnitureKind, Id, Published, Reading, Sentence, Token, Upos,
@@ -46,6 +47,8 @@ fn sentences(text: &str) -> Vec<Sentence> {
         let upos = match chars[start] {
             c if c.is_numeric() => Upos::Num,
             c if c.is_uppercase() && !tokens.is_empty() => Upos::Propn,
+            // Short words mostly tell nothing of the happening.
+            c if c.is_alphabetic() && k - start <= 3 => Upos::Adp,
             c if c.is_alphabetic() => Upos::Noun,
             _ => Upos::Punct,
         };

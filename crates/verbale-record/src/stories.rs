@@ -19,9 +19,11 @@ use told::Told;
 use verbale_claims::{ReadStatus, Reading};
 
 /// Stories more alike than this are one.
-const ENOUGH: f64 = 0.12;
+const ENOUGH: f64 = 0.119;
 /// Two reports published so many days apart are half as alike as on one day.
 const HALF: f64 = 5.0;
+/// What reports of one day count for, against those of two days hardly apart: of one affair every day brings its own story.
+const SAME_DAY: f64 = 1.25;
 /// From so many reports on, more reports make days count no more.
 const GATHERED: f64 = 1.75;
 /// What takes the place of days where one of two reports has none, and what when both tell of a day of the week: of the
@@ -95,12 +97,12 @@ pub(crate) fn tell_apart(readings: &[&Reading]) -> Vec<Vec<usize>> {
 pub(crate) fn tell_cards_apart(cards: &[&Card]) -> Vec<Vec<usize>> {
     let read: Vec<usize> = (0..cards.len()).filter(|&k| cards[k].read).collect();
     let days: Vec<Option<i32>> = read.iter().map(|&k| cards[k].day).collect();
-    let told: Vec<Told> = read.iter().map(|&k| cards[k].told.clone()).collect();
+    let told: Vec<&Told> = read.iter().map(|&k| &cards[k].told).collect();
     let vectors = terms::vectors(&read.iter().map(|&k| &cards[k].counts).collect::<Vec<_>>());
     let day = |k: usize| days[k].map(f64::from);
     let pairs = near::neighbours(&vectors, |a, b| worth(day(a), day(b), HALF));
     // Three reports of one day and three of the next are rather two stories than one report each would be.
-    let weight = |a: &Story, b: &Story| {
+    let weight = |a: &Story<'_>, b: &Story<'_>| {
         let (x, y) = (a.reports.len() as f64, b.reports.len() as f64);
         let by_day = match (a.day(), b.day(), a.same_weekday(b)) {
             (None, _, Some(same)) | (_, None, Some(same)) => {
@@ -120,6 +122,7 @@ pub(crate) fn tell_cards_apart(cards: &[&Card]) -> Vec<Vec<usize>> {
 /// What is left of how alike two stories are by the days between them, of which `half` halve it.
 fn worth(a: Option<f64>, b: Option<f64>, half: f64) -> f64 {
     match (a, b) {
+        (Some(a), Some(b)) if a == b => SAME_DAY,
         (Some(a), Some(b)) => 0.5f64.powf((a - b).abs() / half),
         _ => UNDATED,
     }

@@ -18,7 +18,7 @@ const PAIRS: f64 = 3.6;
 const DENSITY: f64 = 0.48;
 /// Reports of fewer terms than this must be more alike, and how much: few words agree by chance more easily.
 const BRIEF: f64 = 80.0;
-const BREVITY: f64 = 0.22;
+const BREVITY: f64 = 0.26;
 
 /// What is taken off when one report of a story tells another day, and when several do.
 const OTHER_DAY: f64 = 0.2;
@@ -28,7 +28,7 @@ const TOLD: usize = 6;
 
 /// A story as it grows.
 #[derive(Clone, Debug)]
-pub(super) struct Story {
+pub(super) struct Story<'a> {
     /// Places of its reports.
     pub reports: Vec<usize>,
     sum: Vector,
@@ -43,14 +43,14 @@ pub(super) struct Story {
     /// How many of its reports tell of each day of the week, Monday first.
     weekdays: [u32; 7],
     /// What its first reports tell of their main happening.
-    told: Vec<Told>,
+    told: Vec<&'a Told>,
     near: BTreeSet<usize>,
     /// How often it has grown: what was known of a smaller one no longer holds.
     grown: u32,
 }
 
-impl Story {
-    fn new(place: usize, vector: Vector, day: Option<i32>, told: Told) -> Self {
+impl<'a> Story<'a> {
+    fn new(place: usize, vector: Vector, day: Option<i32>, told: &'a Told) -> Self {
         let mut weekdays = [0; 7];
         told.weekday.and_then(|day| weekdays.get_mut(usize::from(day))).into_iter().for_each(|n| *n = 1);
         let days = day.map_or((0, 0), |day| (i64::from(day), 1));
@@ -76,18 +76,23 @@ impl Story {
     /// What is left of how alike two stories are when their main happenings are of different days. One report may have
     /// its date wrong; where two or more of each tell the day, and tell it differently, there are two happenings.
     pub fn apart(&self, other: &Self) -> f64 {
-        let clashes = |a: &Self, b: &Self| -> Vec<bool> {
-            let told =
-                a.told.iter().map(|one| b.told.iter().filter_map(|other| one.clashes(other)).collect());
-            told.filter(|all: &Vec<bool>| !all.is_empty()).map(|all| all.iter().all(|clash| *clash)).collect()
+        // How many of one tell enough to be compared with any of the other, and how many of these clash with all.
+        let compare = |a: &Self, b: &Self| {
+            let clashing = |one: &&Told| {
+                let mut told = b.told.iter().filter_map(|other| one.clashes(other)).peekable();
+                told.peek().is_some().then(|| told.all(|clash| clash))
+            };
+            a.told
+                .iter()
+                .filter_map(clashing)
+                .fold((0, 0), |(all, of), clash| (all + 1, of + i32::from(clash)))
         };
-        let (here, there) = (clashes(self, other), clashes(other, self));
-        let all = here.len() + there.len();
-        if all == 0 {
+        let (here, there) = (compare(self, other), compare(other, self));
+        if here.0 + there.0 == 0 {
             return 1.0;
         }
-        let part = here.iter().chain(&there).filter(|clash| **clash).count() as f64 / all as f64;
-        1.0 - part * if here.len().min(there.len()) >= 2 { OTHER_DAYS } else { OTHER_DAY }
+        let part = f64::from(here.1 + there.1) / f64::from(here.0 + there.0);
+        1.0 - part * if here.0.min(there.0) >= 2 { OTHER_DAYS } else { OTHER_DAY }
     }
 
     /// The part of pairs of their reports that tell of the same day of the week; nothing when those of one tell of none.
@@ -162,22 +167,22 @@ impl PartialEq for Pair {
 impl Eq for Pair {}
 
 /// Joins reports along pairs of neighbours. `worth` weighs how alike two stories are by their days.
-pub(super) fn join(
+pub(super) fn join<'a>(
     vectors: Vec<Vector>,
     days: &[Option<i32>],
-    told: Vec<Told>,
+    told: Vec<&'a Told>,
     pairs: &[(usize, usize)],
     enough: f64,
-    worth: impl Fn(&Story, &Story) -> f64,
-) -> Vec<Story> {
-    let mut stories: Vec<Option<Story>> = vectors
+    worth: impl Fn(&Story<'_>, &Story<'_>) -> f64,
+) -> Vec<Story<'a>> {
+    let mut stories: Vec<Option<Story<'a>>> = vectors
         .into_iter()
         .zip(told)
         .enumerate()
         .map(|(k, (vector, told))| Some(Story::new(k, vector, days[k], told)))
         .collect();
     let mut queue = BinaryHeap::new();
-    let weigh = |stories: &[Option<Story>], a: usize, b: usize| {
+    let weigh = |stories: &[Option<Story<'_>>], a: usize, b: usize| {
         let (x, y) = (stories.get(a)?.as_ref()?, stories.get(b)?.as_ref()?);
         let alike = x.alike(y, worth(x, y), enough);
         (alike >= enough).then_some(Pair { alike, a, b, grown: (x.grown, y.grown) })
@@ -226,7 +231,7 @@ pub(super) fn join(
             }
         }
     }
-    let mut stories: Vec<Story> = stories.into_iter().flatten().collect();
+    let mut stories: Vec<Story<'_>> = stories.into_iter().flatten().collect();
     stories.iter_mut().for_each(|story| story.reports.sort_unstable());
     stories.sort_by(|a, b| a.reports.cmp(&b.reports));
     stories

@@ -18,11 +18,20 @@ pub(super) fn neighbours(
     vectors: &[Vector],
     worth: impl Fn(usize, usize) -> f64 + Sync,
 ) -> Vec<(usize, usize)> {
-    let keys: Vec<Vector> = vectors.par_iter().map(heaviest_first).collect();
-    let mut index: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
-    for (k, terms) in keys.iter().enumerate() {
-        for &(term, weight) in terms {
-            index.entry(term).or_default().push((k as u32, weight as f32));
+    let mut keys: Vec<Vec<Key>> = vectors.par_iter().map(|vector| heaviest_first(vector)).collect();
+    let mut numbers: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut index: Vec<Vec<(u32, f32)>> = Vec::new();
+    for (k, key) in
+        keys.iter_mut().enumerate().flat_map(|(k, terms)| terms.iter_mut().map(move |key| (k, key)))
+    {
+        let new = index.len() as u32;
+        key.term = *numbers.entry(key.term).or_insert(new);
+        if key.term == new {
+            index.push(Vec::new());
+        }
+        if let Some(postings) = index.get_mut(key.term as usize) {
+            key.at = postings.len();
+            postings.push((k as u32, key.weight));
         }
     }
     let mut pairs: Vec<(usize, usize)> = keys
@@ -32,16 +41,15 @@ pub(super) fn neighbours(
             || vec![0.0f32; vectors.len()],
             |scores, (k, terms)| {
                 let mut touched: Vec<usize> = Vec::new();
-                for (term, weight) in terms {
-                    let Some(postings) = index.get(term) else { continue };
-                    let at = postings.partition_point(|&(other, _)| (other as usize) < k);
+                for &Key { term, weight, at } in terms {
+                    let Some(postings) = index.get(term as usize) else { continue };
                     let from = at.saturating_sub(POSTINGS / 2).min(postings.len().saturating_sub(POSTINGS));
                     for &(other, there) in postings[from..].iter().take(POSTINGS) {
                         let other = other as usize;
                         if scores[other] == 0.0 {
                             touched.push(other);
                         }
-                        scores[other] += *weight as f32 * there;
+                        scores[other] += weight * there;
                     }
                 }
                 let mut best: Vec<(f64, usize)> = touched
@@ -66,9 +74,20 @@ pub(super) fn neighbours(
     pairs
 }
 
-fn heaviest_first(vector: &Vector) -> Vector {
-    let mut terms = vector.clone();
-    terms.sort_unstable_by_key(|&(term, weight)| (Reverse(weight.to_bits()), term));
-    terms.truncate(KEYS);
-    terms
+/// A term that a report is looked up by: its number in the index, and the report's place among those that have it.
+struct Key {
+    term: u32,
+    weight: f32,
+    at: usize,
+}
+
+fn heaviest_first(vector: &[(u32, f32)]) -> Vec<Key> {
+    let mut terms = vector.to_vec();
+    let order = |&(term, weight): &(u32, f32)| (Reverse(weight.to_bits()), term);
+    if terms.len() > KEYS {
+        terms.select_nth_unstable_by_key(KEYS, order);
+        terms.truncate(KEYS);
+    }
+    terms.sort_unstable_by_key(order);
+    terms.into_iter().map(|(term, weight)| Key { term, weight, at: 0 }).collect()
 }

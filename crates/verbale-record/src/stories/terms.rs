@@ -7,19 +7,19 @@ use rustc_hash::FxHashMap;
 use verbale_claims::{Reading, Upos};
 
 /// Terms with weights, sorted by term; of length 1 unless empty.
-pub(super) type Vector = Vec<(u32, f64)>;
+pub(super) type Vector = Vec<(u32, f32)>;
 
 /// As many reports as the expected counts weigh.
 const EXPECTED_REPORTS: f64 = 40.0;
 /// What a term in the title and one in the lead count for, in terms of the body.
-const TITLE: f64 = 3.0;
-const LEAD: f64 = 2.6;
+const TITLE: f32 = 3.0;
+const LEAD: f32 = 2.6;
 /// The lead: so many terms from the first.
 const LEAD_TERMS: usize = 30;
 /// What a word of a name counts for.
-const NAME: f64 = 1.25;
+const NAME: f32 = 1.25;
 /// A term that stands there so often weighs half of what any number of times could (the saturation of BM25).
-const SATURATION: f64 = 12.5;
+const SATURATION: f32 = 12.5;
 /// How much rarity counts: with 1 the rarest names alone decide.
 const RARITY: f64 = 0.8;
 /// So many terms of a report count, the heaviest.
@@ -39,9 +39,9 @@ pub(super) fn vectors(counts: &[&Vector]) -> Vec<Vector> {
     let all = counts.len() as f64 + EXPECTED_REPORTS;
     let rarity = |(term, seen): (u32, u32)| {
         let expected = EXPECTED_REPORTS * common::expected(term);
-        (term, (all / (f64::from(seen) + expected)).ln().max(0.0).powf(RARITY))
+        (term, (all / (f64::from(seen) + expected)).ln().max(0.0).powf(RARITY) as f32)
     };
-    let rarity: FxHashMap<u32, f64> = reports.into_iter().map(rarity).collect();
+    let rarity: FxHashMap<u32, f32> = reports.into_iter().map(rarity).collect();
     counts
         .par_iter()
         .map(|counts| {
@@ -68,15 +68,15 @@ pub(super) fn heaviest(vector: &mut Vector, many: usize) {
 }
 
 fn to_length_one(vector: &mut Vector) {
-    let length = vector.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
+    let length = vector.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
     if length > 0.0 {
         vector.iter_mut().for_each(|(_, w)| *w /= length);
     }
 }
 
 /// The sum of the products of the weights of the terms in both.
-pub(super) fn product(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+pub(super) fn product(a: &[(u32, f32)], b: &[(u32, f32)]) -> f64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0f32);
     // Which list goes on is computed, not branched on: a processor cannot guess it.
     while let (Some(x), Some(y)) = (a.get(i), b.get(j)) {
         if x.0 == y.0 {
@@ -85,11 +85,11 @@ pub(super) fn product(a: &[(u32, f64)], b: &[(u32, f64)]) -> f64 {
         i += usize::from(x.0 <= y.0);
         j += usize::from(y.0 <= x.0);
     }
-    sum
+    f64::from(sum)
 }
 
 /// Two vectors added term by term.
-pub(super) fn added(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vector {
+pub(super) fn added(a: &[(u32, f32)], b: &[(u32, f32)]) -> Vector {
     let mut all = Vec::with_capacity(a.len() + b.len());
     let (mut i, mut j) = (0, 0);
     loop {
@@ -118,7 +118,7 @@ pub(super) fn added(a: &[(u32, f64)], b: &[(u32, f64)]) -> Vector {
 
 /// How often a report has each term: more in the title and the lead.
 pub(super) fn counts(reading: &Reading) -> Vector {
-    let mut counts: FxHashMap<u32, f64> = FxHashMap::default();
+    let mut counts: FxHashMap<u32, f32> = FxHashMap::default();
     let mut seen = 0usize;
     let in_title =
         |start: u32| reading.title_span.is_some_and(|title| start < title.end() && start >= title.start());
