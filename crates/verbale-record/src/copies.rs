@@ -29,12 +29,21 @@ pub(crate) struct From {
 
 impl From {
     fn new(report: usize, spans: &[(Span, Span)]) -> Self {
-        let mut runs = spans.to_vec();
-        runs.sort_unstable_by_key(|(here, _)| (here.start(), here.end()));
-        let mut back: Vec<(Span, Span)> = runs.iter().map(|&(here, there)| (there, here)).collect();
-        back.sort_unstable_by_key(|(there, _)| (there.start(), there.end()));
-        Self { report, runs, back }
+        let back = spans.iter().map(|&(here, there)| (there, here)).collect();
+        Self { report, runs: in_order(spans.to_vec()), back: in_order(back) }
     }
+}
+
+/// In the order of the first of each pair, without those that lie in another: a phrase that is repeated.
+fn in_order(mut pairs: Vec<(Span, Span)>) -> Vec<(Span, Span)> {
+    pairs.sort_unstable_by_key(|(here, _)| (here.start(), std::cmp::Reverse(here.end())));
+    let mut end = 0;
+    pairs.retain(|(here, _)| {
+        let further = here.end() > end;
+        end = end.max(here.end());
+        further
+    });
+    pairs
 }
 
 impl Copied {
@@ -176,13 +185,16 @@ impl<'a> Desk<'a> {
         events.filter(move |e| self.tells(report, e.sentence.start, e.sentence.end))
     }
 
-    /// The statements that a report tells of its own: with their speaker and cue.
+    /// The statements that a report tells of its own.
     pub fn statements(&self, report: usize) -> impl Iterator<Item = &'a Statement> + '_ {
-        self.readings[report].statements.iter().filter(move |s| {
-            let spans = || s.content.iter().chain(&s.cue).chain(&s.speaker);
-            let (start, end) = (spans().map(|at| at.start()).min(), spans().map(|at| at.end()).max());
-            start.zip(end).is_none_or(|(start, end)| self.tells(report, start, end))
-        })
+        self.readings[report].statements.iter().filter(move |s| self.states(report, s))
+    }
+
+    /// Whether a report tells a statement of its own, with its speaker and cue.
+    pub fn states(&self, report: usize, said: &Statement) -> bool {
+        let spans = || said.content.iter().chain(&said.cue).chain(&said.speaker);
+        let (start, end) = (spans().map(|at| at.start()).min(), spans().map(|at| at.end()).max());
+        start.zip(end).is_none_or(|(start, end)| self.tells(report, start, end))
     }
 
     /// The commitments that a report tells of its own.
@@ -216,5 +228,68 @@ impl<'a> Desk<'a> {
             .chain(self.topics(report).map(|(_, t)| &t.origin))
             .collect();
         origins.filter(|o| used.contains(&o.id)).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Options;
+    use crate::made::dated;
+    use verbale_claims::Reading;
+    use verbale_world::World;
+
+    const FERRY: &str = "The ferry between Port Halm and the outer islands stays in dock until Thursday. A winch broke \
+        while the crew loaded four lorries with seed potatoes on the upper deck. Nobody was hurt. The shipping office \
+        of the islands rented a coal barge for passengers who cannot wait. It leaves twice a day from the old pier \
+        behind the fish market, and carries neither cars nor dogs.";
+
+    /// Which sentences a report tells of its own.
+    fn own(readings: &[Reading], id: &str) -> Vec<String> {
+        let world = World::builtin();
+        let desk = Desk::new(readings, &world, &Options::default());
+        let report = desk.place(&verbale_claims::Id::new(id)).unwrap();
+        let reading = desk.readings[report];
+        let text: Vec<char> = reading.text.as_deref().unwrap().chars().collect();
+        let words = |start: u32, end: u32| text[start as usize..end as usize].iter().collect::<String>();
+        let sentences = reading.sentences.iter().filter(|s| desk.tells(report, s.start, s.end));
+        sentences.map(|s| words(s.start, s.end)).collect()
+    }
+
+    #[test]
+    fn a_copy_tells_what_it_changes() {
+        let changed = FERRY.replace("four lorries", "nine lorries");
+        let changed = format!("{changed} Bring a blanket.");
+        let readings = [dated("source", "2031-04-01", FERRY), dated("copy", "2031-04-02", &changed)];
+        let told = own(&readings, "copy");
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].contains("nine lorries") && told[1] == "Bring a blanket.");
+    }
+
+    #[test]
+    fn what_two_copies_change_alike_is_told_once() {
+        let changed = FERRY.replace("four lorries", "nine lorries");
+        let cut: String = changed.split_inclusive(". ").take(4).collect();
+        let days = ["2031-04-01", "2031-04-02", "2031-04-03"];
+        let readings = [("source", FERRY), ("copy", &changed), ("cut", &cut)];
+        let readings: Vec<Reading> =
+            days.iter().zip(readings).map(|(day, (id, t))| dated(id, day, t)).collect();
+        assert!(own(&readings, "copy").len() == 1 && own(&readings[..1], "source").len() == 5);
+        assert_eq!(own(&readings, "cut"), [""; 0]);
+    }
+
+    #[test]
+    fn a_phrase_said_again_hides_no_run() {
+        let again = format!(
+            "{FERRY} The winch will be mended by the shipping office of the islands rented a coal barge for \
+            passengers who cannot wait or not."
+        );
+        let cut: String = again.split_inclusive(". ").take(5).collect();
+        let readings = [dated("source", "2031-04-01", &again), dated("cut", "2031-04-02", &cut)];
+        assert_eq!(own(&readings, "cut"), [""; 0]);
+        let world = World::builtin();
+        let desk = Desk::new(&readings, &world, &Options::default());
+        assert_eq!(desk.echoes(0, 4, 60), [(1, 4)]);
+        assert_eq!(desk.echoes(1, 4, 60), []);
     }
 }

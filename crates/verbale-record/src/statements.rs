@@ -37,11 +37,10 @@ pub(crate) fn statements(minutes: &Minutes<'_>, shown: &BTreeSet<usize>) -> Alig
             all.push((record, group.clone(), happening, wording));
         }
     }
-    all.sort_by(|a, b| {
-        let key = |r: &StatementRecord, members: &[usize]| {
-            (std::cmp::Reverse(r.support.reports.len()), members.first().copied())
-        };
-        key(&a.0, &a.1).cmp(&key(&b.0, &b.1))
+    all.sort_by_cached_key(|(_, members, ..)| {
+        let heard = with_a_say(minutes, members);
+        let reports: BTreeSet<usize> = heard.iter().map(|&k| minutes.quotations.said[k].report).collect();
+        (std::cmp::Reverse(reports.len()), heard.first().copied())
     });
     let mut aligned =
         Aligned { records: Vec::new(), members: Vec::new(), happenings: Vec::new(), wording: Vec::new() };
@@ -54,10 +53,18 @@ pub(crate) fn statements(minutes: &Minutes<'_>, shown: &BTreeSet<usize>) -> Alig
     aligned
 }
 
+/// The versions that have a say: those of reports that are no copies, unless all are.
+fn with_a_say(minutes: &Minutes<'_>, group: &[usize]) -> Vec<usize> {
+    let report = |k: usize| minutes.quotations.said[k].report;
+    let own: Vec<usize> =
+        group.iter().copied().filter(|&k| minutes.desk.root(report(k)) == report(k)).collect();
+    if own.is_empty() { group.to_vec() } else { own }
+}
+
 /// The happening that most versions belong to.
 fn happening(minutes: &Minutes<'_>, group: &[usize]) -> Option<usize> {
     let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
-    for &k in group {
+    for k in with_a_say(minutes, group) {
         let said = &minutes.quotations.said[k];
         if let Some(happening) = minutes.happening_of(said) {
             *counts.entry(happening).or_default() += 1;
@@ -113,8 +120,11 @@ fn handed_on(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
 
 fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, usize)> {
     let said: Vec<&Said<'_>> = group.iter().map(|&k| &minutes.quotations.said[k]).collect();
-    let (chosen, settled) = wording(minutes, &said)?;
-    let best = said[chosen];
+    let heard = with_a_say(minutes, group);
+    let own: Vec<&Said<'_>> = heard.iter().map(|&k| &minutes.quotations.said[k]).collect();
+    let (chosen, settled) = wording(minutes, &own)?;
+    let best = own[chosen];
+    let chosen = group.iter().position(|&k| k == heard[chosen])?;
     let echoes: Vec<Said<'_>> = said.iter().flat_map(|s| echoes(minutes, s)).collect();
     let mut versions: Vec<&Said<'_>> = said.iter().copied().chain(&echoes).collect();
     versions.sort_by_key(|s| s.report);
@@ -129,11 +139,11 @@ fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, us
         })
         .collect();
     let told: Vec<Told<'_>> = said.iter().flat_map(|s| told(s)).collect();
-    let ids: Vec<&Id> = said.iter().filter_map(|s| speaker(s)).collect();
+    let ids: Vec<&Id> = own.iter().filter_map(|s| speaker(s)).collect();
     let who = ids.iter().find(|id| minutes.desk.is_person(id)).or(ids.first()).map(|id| (*id).clone());
-    let first = |of: &dyn Fn(&Said<'_>) -> Option<String>| said.iter().find_map(|s| of(s));
+    let first = |of: &dyn Fn(&Said<'_>) -> Option<String>| own.iter().find_map(|s| of(s));
     let own_words =
-        said.iter().find(|s| speaker(s) == who.as_ref()).and_then(|s| s.statement.speaker_text.clone());
+        own.iter().find(|s| speaker(s) == who.as_ref()).and_then(|s| s.statement.speaker_text.clone());
     let speaker_text = own_words.or_else(|| first(&|s| s.statement.speaker_text.clone())).unwrap_or_default();
     let id = Id::of('s', &[who.as_ref().map_or("", Id::as_str), &best.words.folded.join(" ")]);
     let record = StatementRecord {
@@ -141,7 +151,7 @@ fn record(minutes: &Minutes<'_>, group: &[usize]) -> Option<(StatementRecord, us
         event: None,
         speaker: who,
         speaker_text,
-        addressee: said.iter().find_map(|s| s.statement.addressee.clone()),
+        addressee: own.iter().find_map(|s| s.statement.addressee.clone()),
         channel: first(&|s| s.statement.channel.clone()),
         kind: best.statement.kind,
         wording: shown(best.statement),
@@ -160,8 +170,8 @@ fn echoes<'a>(minutes: &Minutes<'a>, said: &Said<'a>) -> Vec<Said<'a>> {
     let found = minutes.desk.echoes(said.report, start, end).into_iter().filter_map(|(copy, at)| {
         let all = &minutes.desk.readings[copy].statements;
         let here = |s: &&Statement| s.content.first().is_some_and(|c| c.start().abs_diff(at) <= MARKS);
-        let echo = all.iter().filter(here).map(|s| prepare(copy, s));
-        echo.into_iter().find(|echo| echo.words.folded == said.words.folded)
+        let echo = all.iter().filter(here).filter(|s| !minutes.desk.states(copy, s));
+        echo.map(|s| prepare(copy, s)).find(|echo| echo.words.folded == said.words.folded)
     });
     found.collect()
 }

@@ -3,6 +3,7 @@
 use super::passages::{Passages, excerpt};
 use super::{Side, two_sides};
 use crate::conflicts::Found;
+use crate::desk::Desk;
 use crate::minutes::Minutes;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -22,7 +23,7 @@ pub(super) fn deeds(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
     let mut all = Vec::new();
     for story in &passages.stories {
         let deeds: Vec<Deed<'_>> =
-            story.iter().flat_map(|&report| in_report(minutes.desk.readings[report], report)).collect();
+            story.iter().flat_map(|&report| in_report(&minutes.desk, report)).collect();
         let mut by_pair: BTreeMap<(&str, &Id, &Id), Vec<&Deed<'_>>> = BTreeMap::new();
         for deed in &deeds {
             let (x, y) = (deed.subject.min(deed.object), deed.subject.max(deed.object));
@@ -58,11 +59,13 @@ fn reversed(minutes: &Minutes<'_>, verb: &str, (x, y): (&Id, &Id), deeds: &[&Dee
     two_sides(minutes, "actors", "", one, two)
 }
 
-fn in_report(reading: &Reading, report: usize) -> Vec<Deed<'_>> {
+fn in_report<'a>(desk: &Desk<'a>, report: usize) -> Vec<Deed<'a>> {
+    let reading = desk.readings[report];
     let named: FxHashMap<u32, &Id> =
         reading.entities.iter().filter_map(|name| Some((name.end, name.actor.as_ref()?))).collect();
     let mut deeds = Vec::new();
-    for (k, sentence) in reading.sentences.iter().enumerate() {
+    let own = |(_, s): &(usize, &Sentence)| desk.tells(report, s.start, s.end);
+    for (k, sentence) in reading.sentences.iter().enumerate().filter(own) {
         for (v, verb) in sentence.tokens.iter().enumerate().filter(|(_, t)| t.upos == Upos::Verb) {
             let find = |relations: &[Deprel]| who(reading, sentence, v, relations, &named);
             let passive = dependents(sentence, v).any(|t| t.deprel == Deprel::NsubjPass);

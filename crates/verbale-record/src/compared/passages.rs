@@ -39,6 +39,11 @@ impl Passages {
         stories.sort_unstable();
         for &report in stories.iter().flatten() {
             for sentence in &desk.readings[report].sentences {
+                // What a copy has in the words of its source is told there.
+                if !desk.tells(report, sentence.start, sentence.end) {
+                    words[report].push(Vec::new());
+                    continue;
+                }
                 let content = sentence.tokens.iter().filter(|t| is_content(t.upos) && t.upos != Upos::Num);
                 let mut set: Vec<u32> = content
                     .map(|token| {
@@ -56,11 +61,12 @@ impl Passages {
         Self { words, stories }
     }
 
-    /// The place of the sentence that a position of a report is in.
+    /// The place of the sentence of its own that a position of a report is in.
     pub fn at(&self, desk: &Desk<'_>, report: usize, start: u32) -> Option<usize> {
         let sentences = &desk.readings[report].sentences;
         let k = sentences.partition_point(|s| s.end <= start);
-        (k < self.words[report].len() && sentences.get(k)?.start <= start).then_some(k)
+        let sentence = sentences.get(k).filter(|s| k < self.words[report].len() && s.start <= start)?;
+        desk.tells(report, sentence.start, sentence.end).then_some(k)
     }
 
     /// The content words of a sentence.
