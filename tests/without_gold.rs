@@ -41,7 +41,7 @@ fn renamed_holds(given: &Given) {
         let names = renaming::Renaming::of(reports, &readings, world, seed);
         assert!(names.len() > 1, "only {} names were found", names.len());
         let renamed: Vec<Report> = reports.iter().map(|report| names.report(report)).collect();
-        let desk = reports::desk_with(&names.world());
+        let desk = desk.clone().world(names.world(world));
         let after = desk.record(&as_digested(desk.read_reports(&renamed), &readings));
         let change = Change { words: &|words| names.apply(words), days: UNCHANGED.days };
         let expected = minutes(&before, true, &change);

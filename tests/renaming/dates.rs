@@ -1,20 +1,13 @@
 //! Reports with every date later by the same number of weeks.
 
 use super::pieces::{At, is_number, pieces};
+use super::world_with;
 use jiff::ToSpan;
 use jiff::civil::{Date, ISOWeekDate, Weekday};
 use std::cell::RefCell;
 use std::fmt;
 use verbale::intake::Report;
 use verbale_world::World;
-
-/// The tables with dates in them.
-const TABLES: [(&str, &str); 4] = [
-    ("states.tsv", include_str!("../../world/states.tsv")),
-    ("organisations.tsv", include_str!("../../world/organisations.tsv")),
-    ("outlets.tsv", include_str!("../../world/outlets.tsv")),
-    ("persons.tsv", include_str!("../../world/persons.tsv")),
-];
 
 /// Days that stay where they are in the year, by their names.
 const HOLIDAYS: &str = include_str!("../../rules/en/times/holidays.tsv");
@@ -62,16 +55,7 @@ impl Shift {
 
     /// The world in which everybody held their offices that much later, with what else was given.
     pub fn world(&self, given: &str) -> World {
-        let mut world = World::empty();
-        for (name, table) in TABLES.iter().copied().chain([("world.tsv", given)]) {
-            let row = |row: &str| {
-                let cells = row.split('\t').enumerate();
-                let later = cells.map(|(k, cell)| if k < 4 { cell.to_owned() } else { self.words(cell) });
-                later.collect::<Vec<_>>().join("\t") + "\n"
-            };
-            world.overlay(name, &table.lines().map(row).collect::<String>()).unwrap();
-        }
-        world
+        world_with(given, |_, column, cell| if column < 4 { cell.to_owned() } else { self.words(cell) })
     }
 
     /// The words with all dates in them later.

@@ -1,27 +1,49 @@
 //! Reports changed in ways that change nothing but names or dates, and reports about something else altogether.
 
 pub mod dates;
+mod lists;
 mod pieces;
 
+use lists::Lists;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use verbale::claims::{Id, Reading};
 use verbale::intake::Report;
-use verbale_world::{EntryClass, NameKind, World};
+use verbale_world::{NameKind, World};
 
-/// Parts of names that are words of their own ("House", "Times"), months and weekdays: they stay, as what they say is
-/// what the program must understand.
-const KEPT: &str = "united states white house state states department ministry minister president presidency presidential prime \
-    foreign defence defense communications directorate office news press times post television agency party council union nations \
-    democratic republic kingdom islamic federation people national international security army forces church islands island north \
-    south east west northern southern eastern western central new great saint january february march april may june july \
-    august september october november december monday tuesday wednesday thursday friday saturday sunday media social truth \
-    network herald gazette lantern letter capital strait summit court supreme federal judge parliament pastor";
+/// The tables of the world.
+const TABLES: [(&str, &str); 4] = [
+    ("states.tsv", include_str!("../../world/states.tsv")),
+    ("organisations.tsv", include_str!("../../world/organisations.tsv")),
+    ("outlets.tsv", include_str!("../../world/outlets.tsv")),
+    ("persons.tsv", include_str!("../../world/persons.tsv")),
+];
 
-/// A consistent change of names: word by word, each to an invented one of the same length, so that positions stay.
+/// Facts that are no names.
+const NO_NAMES: [&str; 5] = ["iso3", "country", "sector", "wikidata", "status"];
+
+static LISTS: LazyLock<Lists> = LazyLock::new(Lists::read);
+
+/// A world of the tables and of what else was given, with something done to each cell, given the fact of its row and its
+/// column.
+fn world_with(given: &str, cell: impl Fn(&str, usize, &str) -> String) -> World {
+    let mut world = World::empty();
+    for (name, table) in TABLES.iter().copied().chain([("world.tsv", given)]) {
+        let row = |row: &str| {
+            let fact = row.split('\t').nth(1).unwrap_or_default();
+            let cells = row.split('\t').enumerate().map(|(column, words)| cell(fact, column, words));
+            cells.collect::<Vec<_>>().join("\t") + "\n"
+        };
+        world.overlay(name, &table.lines().map(row).collect::<String>()).unwrap();
+    }
+    world
+}
+
+/// A consistent change of names: word by word, each to another of the same length, so that positions stay. A word that a
+/// list has as a name goes to another of the same list, any other to an invented one.
 pub struct Renaming {
     words: BTreeMap<String, String>,
-    world: String,
 }
 
 impl Renaming {
@@ -31,54 +53,55 @@ impl Renaming {
         if !world_table.is_empty() {
             world.overlay("world.tsv", world_table).unwrap();
         }
-        let mut kept: BTreeSet<String> = KEPT.split_whitespace().map(str::to_owned).collect();
-        for report in reports {
-            let small = |word: &&str| word.chars().next().is_some_and(char::is_lowercase);
-            kept.extend(runs(report.source.as_str()).filter(small).map(fold));
-        }
+        let mut kept = Kept::of(reports, &world);
         let known: BTreeSet<&Id> = readings.iter().flat_map(|r| &r.actors).map(|a| &a.id).collect();
-        let mut names: Vec<String> =
-            readings.iter().flat_map(|r| &r.actors).flat_map(|a| a.names_seen.clone()).collect();
-        names.extend(known.iter().flat_map(|id| world.names(id)).map(|(name, ..)| name.to_owned()));
-        let mut words = BTreeMap::new();
+        let seen = readings.iter().flat_map(|r| &r.actors).flat_map(|a| a.names_seen.iter().cloned());
+        let named = reports.iter().zip(readings).flat_map(|(report, reading)| {
+            let letters: Vec<char> = report.source.as_str().chars().collect();
+            let words =
+                |e: &verbale::claims::Name| letters[e.start as usize..e.end as usize].iter().collect();
+            reading.entities.iter().map(words).collect::<Vec<String>>()
+        });
+        let others = known.iter().flat_map(|id| world.names(id)).map(|(name, ..)| name.to_owned());
+        let names: Vec<String> = seen.chain(named).chain(others).collect();
+        kept.spelt_otherwise(&names);
+        let words_of = |name: &String| runs(name).filter(|word| is_name(word)).map(fold).collect::<Vec<_>>();
+        let mut all: BTreeSet<String> = names.iter().flat_map(words_of).collect();
+        all.retain(|word| !kept.has(word));
         let mut dice = Dice(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+        let mut words = BTreeMap::new();
+        let mut kinds: BTreeMap<Kind, Vec<&String>> = BTreeMap::new();
+        for (word, lists) in LISTS.names.iter().filter(|(word, _)| !kept.has(word)) {
+            let kind = kind(word, *lists, &world);
+            // a belief or a party is no name; several of "Hama" are no Hamas
+            let several = world.candidates(&format!("{}s", capitalised(word)), None).is_empty();
+            if several && (kind.2 || lists & lists::PEOPLE == 0) {
+                kinds.entry(kind).or_default().push(word);
+            }
+        }
+        for mut same in kinds.into_values().filter(|same| same.iter().any(|word| all.contains(*word))) {
+            for k in (1..same.len()).rev() {
+                same.swap(k, dice.roll(k + 1));
+            }
+            let next = same.iter().cycle().skip(1);
+            words.extend(same.iter().zip(next).map(|(word, other)| ((*word).clone(), (*other).clone())));
+        }
         let mut taken: BTreeSet<String> = BTreeSet::new();
-        let all: BTreeSet<String> =
-            names.iter().flat_map(|name| runs(name)).filter(|word| is_name(word)).map(fold).collect();
-        for word in all.into_iter().filter(|word| !kept.contains(word)) {
-            let invented = loop {
-                let invented = dice.word_like(&word);
-                let capital = capitalised(&invented);
-                if world.candidates(&capital, None).is_empty()
-                    && !kept.contains(&invented)
-                    && taken.insert(invented.clone())
-                {
-                    break invented;
-                }
-            };
-            words.insert(word, invented);
-        }
-        let mut renaming = Self { words, world: String::new() };
-        let mut table = renaming.apply(world_table);
-        if table.is_empty() {
-            table = "id\tfact\tvalue\tof\tfrom\tto\tas_of\tbasis\n".to_owned();
-        }
-        for id in known {
-            let Some(entry) = world.get(id) else { continue };
-            if world_table.contains(&format!("{id}\t")) {
-                continue;
-            }
-            table +=
-                &format!("{id}\t{}\t{}\t\t\t\t\trenamed\n", class(entry.class), renaming.apply(&entry.name));
-            for (name, kind, _) in world.names(id) {
-                let renamed = renaming.apply(name);
-                if renamed != name {
-                    table += &format!("{id}\t{}\t{renamed}\t\t\t\t\trenamed\n", fact(kind));
-                }
+        for word in all.into_iter().filter(|word| !LISTS.names.contains_key(word)) {
+            // a short word may be like none that is free: it stays
+            let invented = (0..100).map(|_| dice.word_like(&word)).find(|invented| {
+                let unknown = world.candidates(&capitalised(invented), None).is_empty();
+                unknown
+                    && !kept.has(invented)
+                    && !LISTS.names.contains_key(invented)
+                    && !taken.contains(invented)
+            });
+            if let Some(invented) = invented {
+                taken.insert(invented.clone());
+                words.insert(word, invented);
             }
         }
-        renaming.world = table;
-        renaming
+        Self { words }
     }
 
     /// How many words it changes.
@@ -86,9 +109,12 @@ impl Renaming {
         self.words.len()
     }
 
-    /// The world table that knows the new names.
-    pub fn world(&self) -> String {
-        self.world.clone()
+    /// The world in which everybody has the new names, with what else was given.
+    pub fn world(&self, given: &str) -> World {
+        world_with(given, |fact, column, words| {
+            let names = column == 2 && !NO_NAMES.contains(&fact);
+            if names { self.apply(words) } else { words.to_owned() }
+        })
     }
 
     /// The words with the new names.
@@ -101,7 +127,9 @@ impl Renaming {
             rest = &rest[gap..];
             let end = rest.find(|c: char| !c.is_alphabetic() && !is_mark(c)).unwrap_or(rest.len());
             let (word, tail) = rest.split_at(end);
-            out.push_str(&self.word(word));
+            // who has "@Lantern" for a handle is not told by its letters
+            let handle = out.ends_with('@');
+            out.push_str(&if handle { word.to_owned() } else { self.word(word) });
             rest = tail;
         }
         out
@@ -111,10 +139,11 @@ impl Renaming {
         let folded = fold(word);
         let plural =
             folded.strip_suffix('s').and_then(|stem| self.words.get(stem)).map(|stem| format!("{stem}s"));
-        let Some(invented) = self.words.get(&folded).cloned().or(plural).filter(|_| is_name(word)) else {
+        let new = self.words.get(&folded).cloned().or(plural);
+        let Some(new) = new.filter(|_| word.starts_with(char::is_uppercase)) else {
             return word.to_owned();
         };
-        let pairs = word.chars().filter(|c| !is_mark(*c)).zip(invented.chars());
+        let pairs = word.chars().filter(|c| !is_mark(*c)).zip(new.chars());
         pairs.map(|(old, new)| if old.is_uppercase() { new.to_ascii_uppercase() } else { new }).collect()
     }
 
@@ -129,35 +158,54 @@ impl Renaming {
     }
 }
 
-/// The word for a class in a world table.
-fn class(class: EntryClass) -> &'static str {
-    match class {
-        EntryClass::State => "state",
-        EntryClass::Person => "person",
-        EntryClass::International => "international",
-        EntryClass::Bureau => "bureau",
-        EntryClass::Armed => "armed",
-        EntryClass::Party => "party",
-        EntryClass::Organisation => "organisation",
-        EntryClass::Outlet => "outlet",
-        EntryClass::Agency => "agency",
-        EntryClass::Platform => "platform",
-        EntryClass::Place => "region",
+/// Words that stay though names have them: what they say is what the program must understand.
+struct Kept(BTreeSet<String>);
+
+impl Kept {
+    fn of(reports: &[Report], world: &World) -> Self {
+        let mut kept = BTreeSet::new();
+        for text in reports.iter().map(|report| report.source.as_str()) {
+            let small = |word: &&str| word.starts_with(char::is_lowercase);
+            kept.extend(runs(text).filter(small).map(fold));
+            // names of several words that no table of the world has, and that so cannot be told it
+            let long = LISTS.long.iter().filter(|name| text.contains(name.as_str()));
+            let long = long.filter(|name| world.candidates(name, None).is_empty());
+            kept.extend(long.flat_map(|name| runs(name)).map(fold));
+        }
+        // "Nasa" and "NASA": an acronym is read by its case
+        let rows = TABLES.iter().flat_map(|(_, table)| table.lines()).map(|row| row.split('\t'));
+        let acronyms =
+            rows.filter_map(|mut cells| cells.nth(1).filter(|fact| *fact == "acronym").and(cells.next()));
+        kept.extend(acronyms.map(fold));
+        Self(kept)
+    }
+
+    /// "Yo-jong" and "Yo Jong", "Ra'ad" and "Raad": parts of names that are joined otherwise elsewhere.
+    fn spelt_otherwise(&mut self, names: &[String]) {
+        for name in names {
+            self.0.extend(runs(name).filter(|word| word.starts_with(char::is_lowercase)).map(fold));
+            let words =
+                name.split([' ', '-']).filter(|word| word.contains(['\'', '’']) && !word.ends_with("s"));
+            self.0.extend(words.map(|word| fold(&word.replace(['\'', '’'], ""))));
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        let common = |word: &str| verbale_language::english().unwrap().common.has(word);
+        let is = |word: &str| self.0.contains(word) || LISTS.rules.contains(word) || common(word);
+        // "Muslims" stays with "Muslim"
+        is(word) || word.strip_suffix('s').is_some_and(is)
     }
 }
 
-/// The word for a kind of name in a world table.
-fn fact(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Name => "name",
-        NameKind::Acronym => "acronym",
-        NameKind::Demonym => "adjective",
-        NameKind::Capital => "capital",
-        NameKind::Metonym => "metonym",
-        NameKind::LastName => "last",
-        NameKind::Former => "former",
-        NameKind::Place => "place",
-    }
+/// What sets a listed name apart from others: its lists, its length, whether it is a state's people, and its end: of
+/// peoples the last letter, of others whether that is an "s".
+type Kind = (u32, usize, bool, char);
+
+fn kind(word: &str, lists: u32, world: &World) -> Kind {
+    let people = world.candidates(&capitalised(word), None).iter().any(|c| c.kind == NameKind::Demonym);
+    let end = word.chars().next_back().filter(|end| *end == 's' || lists & lists::PEOPLE != 0);
+    (lists, word.chars().count(), people, end.unwrap_or(' '))
 }
 
 fn runs(words: &str) -> impl Iterator<Item = &str> {
@@ -195,12 +243,16 @@ impl Dice {
         (self.0 >> 16) as usize % sides
     }
 
-    /// An invented word with vowels and consonants where this one has them.
+    /// An invented word with vowels and consonants where this one has them; an "s" at the end stays, as genitives hang on it.
     fn word_like(&mut self, word: &str) -> String {
         let pick = |dice: &mut Self, from: &[u8]| char::from(from[dice.roll(from.len())]);
-        word.chars()
-            .map(|c| pick(self, if "aeiouyı".contains(c) { b"aeiou" } else { b"bdfgklmnprtvz" }))
-            .collect()
+        let last = word.chars().count() - 1;
+        let letter = |(k, c)| match c {
+            's' if k == last => 's',
+            c if "aeiouyı".contains(c) => pick(self, b"aeiou"),
+            _ => pick(self, b"bdfgklmnprtvz"),
+        };
+        word.chars().enumerate().map(letter).collect()
     }
 }
 

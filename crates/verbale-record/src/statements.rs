@@ -222,9 +222,11 @@ fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
     for (k, one) in said.iter().enumerate() {
         let form = forms.entry((one.quoted, &one.words.folded)).or_insert_with(|| Form::first(k));
         form.roots.insert(minutes.desk.root(one.report));
-        if !form.own && issuers_own(minutes, one) {
-            (form.own, form.shown) = (true, k);
+        let own = issuers_own(minutes, one);
+        if own && !form.own || own == form.own && spelling(one) < spelling(said[form.shown]) {
+            form.shown = k;
         }
+        form.own |= own;
     }
     let mut forms: Vec<Form> = forms.into_values().collect();
     let roots: BTreeSet<usize> = forms.iter().flat_map(|form| form.roots.iter().copied()).collect();
@@ -247,11 +249,17 @@ fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
     };
     let scored: Vec<_> = forms.iter().map(score).collect();
     let best = (0..forms.len()).max_by(|&a, &b| {
-        let words = |k: usize| &said[forms[k].shown].words.folded;
-        scored[a].cmp(&scored[b]).then_with(|| words(b).cmp(words(a))).then(b.cmp(&a))
+        let words = |k: usize| spelling(said[forms[k].shown]);
+        scored[a].cmp(&scored[b]).then_with(|| words(b).cmp(&words(a))).then(b.cmp(&a))
     })?;
     let (_, sharing, _, own, _) = scored[best];
     Some((forms[best].shown, roots.len() < 2 || sharing > 1 || own))
+}
+
+/// The words as they are spelt, of names only that they are names: which of two that are as good is shown hangs on no name.
+fn spelling<'a>(said: &Said<'a>) -> Vec<&'a str> {
+    let words = said.statement.words.iter().flat_map(|words| words.split_whitespace());
+    words.map(|word| if word.contains(char::is_uppercase) { "" } else { word }).collect()
 }
 
 /// More forms of one statement than this are not compared with one another.

@@ -81,7 +81,12 @@ fn shape(word: &str, out: &mut Vec<u8>) {
 /// A year as the words see it, and a day of a month: any is read as every other.
 const A_YEAR: &str = "1999";
 const A_DAY: &str = "20";
+/// A name as it is tied to a small word: any is read as every other.
+const A_TIED_NAME: &str = "-american";
 const A_DAY_COUNTED: &str = "20th";
+
+/// A word with figures in it is a name when it has so many letters: "Tarn04", but not "G20" or "F-16".
+const NAME_LETTERS: usize = 3;
 
 /// A number so many words from a month or weekday at most may be a day.
 const NEAR: usize = 3;
@@ -131,7 +136,8 @@ pub(crate) fn sentence_rows(words: &[Token<'_>], gazetteer: &[u8], out: &mut Vec
             // One row for all names of a class stands where the letters would.
             rows[0] = row(12, &[facts.div_ceil(6)], 0, WORDS);
         } else {
-            let whole = date.unwrap_or(&word.lower);
+            let tied = date.is_none().then(|| tied_name(word.text)).flatten();
+            let whole = date.or(tied.as_deref()).unwrap_or(&word.lower);
             let lower = if whole.len() > LONGEST { prefix(whole, LONGEST / 2) } else { whole };
             let end = suffix(whole, 4);
             let affix = |kind: u32, part: &str| row(kind, part.as_bytes(), WORDS, AFFIXES);
@@ -151,10 +157,22 @@ pub(crate) fn sentence_rows(words: &[Token<'_>], gazetteer: &[u8], out: &mut Vec
     }
 }
 
+/// What stands for a name that is tied to a small word: "pro-Russian" is read as "anti-American" is, but for its start.
+fn tied_name(word: &str) -> Option<String> {
+    let (start, name) = word.split_once('-').filter(|(start, _)| start.starts_with(char::is_lowercase))?;
+    let plain = start.chars().all(char::is_lowercase) && name.chars().all(char::is_alphabetic);
+    (plain && name.starts_with(char::is_uppercase)).then(|| format!("{start}{A_TIED_NAME}"))
+}
+
 /// Whether a word is a name or a part of one that says nothing by its letters: one that the tables know, or with a
 /// capital, not common, and in no list.
 fn is_name(word: &Token<'_>, facts: u8) -> bool {
-    if !word.capital() || word.text.bytes().any(|b| b.is_ascii_digit()) {
+    // A handle or a tag is what somebody calls himself.
+    if word.text.len() > 1 && word.text.starts_with(['@', '#']) {
+        return true;
+    }
+    let letters = word.text.chars().filter(|c| c.is_alphabetic()).count();
+    if !word.capital() || letters < NAME_LETTERS && word.text.bytes().any(|b| b.is_ascii_digit()) {
         return false;
     }
     let listed = || {
