@@ -35,6 +35,7 @@ impl Circumstances<'_> {
             .filter(|t| matches!(t.kind, TimeType::Date | TimeType::Time))
             // "the first talks SINCE 2022" were not in 2022.
             .filter(|t| !is_limit(tree, t))
+            .filter(|t| !self.names_another(found, t))
             .collect();
         let close = |t: &&&TimeDraft| {
             t.words.clone().any(|w| {
@@ -73,6 +74,26 @@ impl Circumstances<'_> {
             near.or_else(|| here.iter().find(|t| clause(t.words.start).is_some_and(joined)))
         })?;
         self.happened(best)
+    }
+
+    /// Whether a date only tells which other thing is meant: "investigate the MARCH 6 riot". On a weekday it is the news's
+    /// own: "said in a Tuesday speech".
+    fn names_another(&self, found: &Match, time: &TimeDraft) -> bool {
+        let tree = &self.cast.tree;
+        let figures = time.words.clone().any(|k| tree.lower(k).contains(|c: char| c.is_ascii_digit()));
+        let outside = |k: &usize| !time.words.contains(k);
+        let governor = time.words.clone().find_map(|k| tree.head(k).filter(outside));
+        let mine = |k: usize| k == found.head || k == found.carrier || found.with.contains(&k);
+        // "on March 6 President Veltri ..." stands by itself, whatever a tree hangs it on.
+        let by_itself = time.words.start.checked_sub(1).is_some_and(|k| tree.upos(k) == Upos::Adp);
+        figures
+            && !by_itself
+            && governor.is_some_and(|k| {
+                k >= time.words.end
+                    && k < time.words.end + 5
+                    && matches!(tree.upos(k), Upos::Noun | Upos::Propn)
+                    && !mine(k)
+            })
     }
 
     /// A time as acts and commitments show it.
