@@ -113,8 +113,22 @@ fn overlaps(wording: &Said<'_>, version: &Said<'_>) -> bool {
 
 fn of_said(minutes: &Minutes<'_>, shown: &Said<'_>, versions: &[&Said<'_>]) -> ConflictAccount {
     let told: Vec<_> = versions.iter().flat_map(|s| told(s)).collect();
-    let support = minutes.support(&told);
-    from_support(shown.statement.words.join(" … "), support)
+    from_told(minutes, shown.statement.words.join(" … "), &told)
+}
+
+/// Which of two reports copied the other is often not known: so many copies' words are shown beside those that they have
+/// them from.
+pub(crate) const COPIES: usize = 3;
+
+/// The account of those who tell something in these words.
+pub(crate) fn from_told(minutes: &Minutes<'_>, value: String, told: &[Told<'_>]) -> ConflictAccount {
+    let support = minutes.support(told);
+    let copies: Vec<&Id> = support.copies.iter().take(COPIES).collect();
+    let copied = told.iter().filter(|one| copies.contains(&minutes.desk.id(one.report)));
+    let words: Vec<Evidence> = copied.map(|one| minutes.evidence(one)).collect();
+    let mut account = from_support(value, support);
+    account.evidence.extend(words);
+    account
 }
 
 pub(crate) fn from_support(value: String, support: Support) -> ConflictAccount {
@@ -261,7 +275,8 @@ fn denied(minutes: &Minutes<'_>, happening: usize) -> Option<Conflict> {
     if sides.iter().any(Vec::is_empty) {
         return None;
     }
-    let [yes, no] = sides.map(|told| minutes.support(&told));
+    let [yes, no] = [("it happened", &sides[0]), ("it did not", &sides[1])]
+        .map(|(value, told)| from_told(minutes, value.to_owned(), told));
     let better = match yes.origins.len().cmp(&no.origins.len()) {
         std::cmp::Ordering::Greater => Some(0),
         std::cmp::Ordering::Less => Some(1),
@@ -273,9 +288,7 @@ fn denied(minutes: &Minutes<'_>, happening: usize) -> Option<Conflict> {
         if yes.origins.len() == 1 { "origin says" } else { "independent origins say" },
         count(no.origins.len())
     )];
-    let accounts =
-        vec![from_support("it happened".to_owned(), yes), from_support("it did not".to_owned(), no)];
-    Some(conflict("polarity", accounts, better, why))
+    Some(conflict("polarity", vec![yes, no], better, why))
 }
 
 /// The reports in which a conflict has its words.

@@ -1,11 +1,15 @@
 //! What cannot be as a report has it: what the readings found, and what the world's tables and the record add.
 
+use crate::compared::apart;
+use crate::conflicts::COPIES;
 use crate::days;
+use crate::desk::Desk;
 use crate::minutes::{Minutes, Told};
 use crate::offices::Office;
 use crate::participants::in_words;
 use jiff::civil::Date;
-use verbale_claims::{Evidence, Excerpt, Flag, OriginKind, Reading, Tense, timex};
+use rustc_hash::FxHashMap;
+use verbale_claims::{Evidence, Excerpt, Flag, Id, OriginKind, Reading, RoleClaim, Tense, Tenure, timex};
 use verbale_world::Holding;
 
 /// All flags, in the order of the reports and of their words.
@@ -23,11 +27,43 @@ pub(crate) fn flags(minutes: &Minutes<'_>) -> Vec<Flag> {
             }
         }
     }
+    let mut all = with_copies(minutes, all);
     let start = |f: &Flag| f.evidence.first().map_or(0, |e| e.start);
     let place = |f: &Flag| minutes.desk.place(&f.report);
     all.sort_by(|a, b| (place(a), start(a), &a.kind, &a.why).cmp(&(place(b), start(b), &b.kind, &b.why)));
     all.dedup();
     all
+}
+
+/// What a copy has from its source is told once, with the words of both.
+fn with_copies(minutes: &Minutes<'_>, flags: Vec<Flag>) -> Vec<Flag> {
+    let source = |flag: &Flag| {
+        let report = minutes.desk.place(&flag.report)?;
+        let words = flag.evidence.first()?;
+        minutes.desk.copied(report, words.start, words.end)
+    };
+    let alike = |a: &Flag, b: &Flag| {
+        (&a.kind, &a.why) == (&b.kind, &b.why)
+            && a.evidence.iter().map(|e| &e.text).eq(b.evidence.iter().map(|e| &e.text))
+    };
+    let (copied, mut own): (Vec<Flag>, Vec<Flag>) =
+        flags.into_iter().partition(|flag| source(flag).is_some());
+    let mut shown: FxHashMap<usize, usize> = FxHashMap::default();
+    for flag in copied {
+        let of = source(&flag).map(|of| minutes.desk.id(of));
+        let first = own.iter().position(|known| Some(&known.report) == of && alike(known, &flag));
+        match first {
+            Some(k) => {
+                let copies = shown.entry(k).or_default();
+                *copies += 1;
+                if *copies <= COPIES {
+                    own[k].evidence.extend(flag.evidence);
+                }
+            }
+            None => own.push(flag),
+        }
+    }
+    own
 }
 
 fn merged(minutes: &Minutes<'_>, report: usize, evidence: &Evidence) -> Evidence {
@@ -64,7 +100,14 @@ fn offices(minutes: &Minutes<'_>, report: usize) -> Vec<Flag> {
         if seen.contains(&(&role.actor, office.clone())) {
             continue;
         }
-        if let Some((true, Holding::NotHeld)) = office.held(desk.world, &role.actor, day) {
+        let holding = office.held(desk.world, &role.actor, day);
+        let instead = office.title.as_deref().and_then(|title| instead(desk, role, title, day));
+        if matches!(holding, Some((true, Holding::NotHeld)))
+            || matches!(holding, Some((true, Holding::Unknown))) && instead.is_some()
+        {
+            if past(minutes, report, role, day) {
+                continue;
+            }
             // "In 2015, President X signed": on that day it was so.
             let then =
                 |day: Date| matches!(office.held(desk.world, &role.actor, day), Some((true, Holding::Held)));
@@ -73,12 +116,15 @@ fn offices(minutes: &Minutes<'_>, report: usize) -> Vec<Flag> {
             }
             let excerpt = Excerpt { start: role.start, end: role.end, text: role.text.clone() };
             let evidence = minutes.evidence(&Told { report, excerpt, origin: &itself.id });
-            let why = format!(
+            let mut why = format!(
                 "{} was not {} on {}",
                 desk.name(&role.actor),
                 in_words(desk, &office.to_string()),
                 days::say(&day.to_string())
             );
+            if let Some(title) = instead {
+                why.push_str(&format!(", but {title}"));
+            }
             all.push(Flag {
                 report: desk.id(report).clone(),
                 kind: "office".to_owned(),
@@ -89,4 +135,38 @@ fn offices(minutes: &Minutes<'_>, report: usize) -> Vec<Flag> {
         seen.push((&role.actor, office));
     }
     all
+}
+
+/// The office that somebody held on a day by the tables, and with which they hold none of the title that they are given.
+/// Where another of that name had that title, it may be meant for them.
+fn instead<'a>(desk: &Desk<'a>, role: &RoleClaim, title: &str, day: Date) -> Option<&'a str> {
+    let world = desk.world;
+    let office = world.office(title);
+    let held = world.held(&role.actor, day).into_iter();
+    let instead = held
+        .filter(|t| apart(&t.title, title) && world.office(&t.title) != office)
+        .min_by_key(|t| &t.title)?;
+    let name = role.text.split_whitespace().next_back()?;
+    let same = |tenure: &Tenure| tenure.of == instead.of && world.office(&tenure.title) == office;
+    let had = |id: &Id| world.offices(id).any(|(tenure, _)| same(tenure));
+    let another = world.candidates(name, None).iter().any(|c| c.id != role.actor && had(&c.id));
+    let held = world.holds(&role.actor, title, None, day) == Holding::Held;
+    (!another && !held).then_some(instead.title.as_str())
+}
+
+/// Whether a title is likely given to somebody for what they were: they held the office before that day, and take no part in
+/// what the report is about, nor are quoted in it. "The treaty that President X signed."
+fn past(minutes: &Minutes<'_>, report: usize, role: &RoleClaim, day: Date) -> bool {
+    let desk = &minutes.desk;
+    let title = Office::of(role).title;
+    let offices = desk.world.get(&role.actor).map(|entry| entry.offices.as_slice()).unwrap_or_default();
+    let day = day.to_string();
+    let before = |t: &Tenure| t.to.as_ref().is_some_and(|to| *to < day);
+    let named = |t: &Tenure| title.as_deref().is_some_and(|title| t.title.eq_ignore_ascii_case(title));
+    let held = offices.iter().any(|t| before(t) && named(t));
+    let main = minutes.tellings.main(report).map(|k| &minutes.tellings.list[k]);
+    let takes_part = main.is_some_and(|telling| telling.people.contains(&role.actor));
+    let speaks =
+        desk.readings[report].statements.iter().any(|s| s.speaker_actor.as_ref() == Some(&role.actor));
+    held && !takes_part && !speaks
 }

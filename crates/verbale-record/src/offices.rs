@@ -121,6 +121,11 @@ pub(crate) fn relation(a: &Office, b: &Office) -> Relation {
     if !same {
         return Relation::Compatible;
     }
+    // Who is to come into some office may hold another.
+    let unnamed = |o: &Office| o.title.is_none() && o.tense == Tense::Future;
+    if unnamed(a) != unnamed(b) {
+        return Relation::Compatible;
+    }
     if a.tense != b.tense {
         return Relation::Conflicting;
     }
@@ -161,6 +166,7 @@ mod tests {
         assert_eq!(relation("President of VEL", NONE), Relation::Conflicting);
         assert_eq!(relation("President of VEL", "former President of VEL"), Relation::Conflicting);
         assert_eq!(relation("President of VEL", "former Minister of Health of VEL"), Relation::Compatible);
+        assert_eq!(relation("President of VEL", COMING_ALONE), Relation::Compatible);
         assert_eq!(relation("President", "President of VEL"), Relation::Coarser);
         assert_eq!(relation("President of VEL", "Chairman"), Relation::Compatible);
     }

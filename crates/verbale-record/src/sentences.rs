@@ -6,7 +6,7 @@
 //! they are is not known then.
 
 use crate::compared::own_word;
-use crate::conflicts::{Found, conflict, from_support};
+use crate::conflicts::{Found, conflict, from_told};
 use crate::marked::marked;
 use crate::minutes::{Minutes, Told};
 use crate::quotations::{Said, is_content, one_speaker, reworded};
@@ -209,7 +209,7 @@ fn in_conflict(minutes: &Minutes<'_>, one: &[&Unit<'_, '_>], two: &[&Unit<'_, '_
             .map(|u| Told { report: u.report, excerpt: u.excerpt.clone(), origin: u.origin })
             .collect();
         let value = units.first().map(|u| u.excerpt.text.clone()).unwrap_or_default();
-        from_support(value, minutes.support(&told))
+        from_told(minutes, value, &told)
     };
     let found = conflict("quote", vec![account(one), account(two)], (n > m).then_some(0), why);
     let happening = match first.said {

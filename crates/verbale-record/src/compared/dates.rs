@@ -34,18 +34,29 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
             }
         }
         for (told, claims) in &kinds {
-            let (field, shared, beyond_doubt) = match told {
-                Told::Date => ("date", 3, 5),
-                Told::Weekday => ("weekday", 4, 5),
-            };
-            let kind = Kind {
-                field,
-                about: "",
-                relation: if *told == Told::Weekday { &by_weekday } else { &days::relation },
-                say: &|claim| days::say(&claim.value),
-                shared,
-                beyond_doubt,
-                outvotes: *told == Told::Weekday,
+            let kind = match told {
+                Told::Date => Kind {
+                    field: "date",
+                    about: "",
+                    relation: &days::relation,
+                    say: &|claim| days::say(&claim.value),
+                    enough: 3.5,
+                    own: 2.2,
+                    alike: 1.5,
+                    news: false,
+                    slips: false,
+                },
+                Told::Weekday => Kind {
+                    field: "weekday",
+                    about: "",
+                    relation: &by_weekday,
+                    say: &|claim| days::say(&claim.value),
+                    enough: 2.5,
+                    own: 1.0,
+                    alike: 1.5,
+                    news: true,
+                    slips: true,
+                },
             };
             all.extend(rivals(minutes, passages, claims, &kind));
         }

@@ -1,6 +1,6 @@
 //! One person with two offices that cannot both be theirs, and one office with two holders.
 
-use super::{Side, two_sides};
+use super::{Side, by_report};
 use crate::conflicts::Found;
 use crate::desk::Desk;
 use crate::minutes::Minutes;
@@ -74,7 +74,7 @@ fn words(role: &RoleClaim) -> Excerpt {
 }
 
 /// Offices of one person that different reports give them, and that the same state or body has only one of for a
-/// person at a time: neither report knows the other's.
+/// person at a time.
 pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
     let mut all = Vec::new();
     for held in stories(minutes) {
@@ -82,22 +82,20 @@ pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
             if !minutes.desk.is_person(actor) {
                 continue;
             }
-            let list: Vec<_> = offices.iter().collect();
+            let list = of_one_title(offices);
             for (i, (b, second)) in list.iter().enumerate() {
                 for (a, first) in &list[..i] {
-                    let roots = |told: &[(usize, Excerpt)]| -> BTreeSet<usize> {
-                        told.iter().map(|(r, _)| minutes.desk.root(*r)).collect()
-                    };
-                    let apart = roots(first).is_disjoint(&roots(second));
-                    if apart && exclusive(minutes, actor, a, b) {
-                        let side = |office: &Office, told: &[(usize, Excerpt)]| Side {
-                            value: office.to_string(),
-                            said: format!("“{office}”"),
-                            told: told.to_vec(),
-                        };
-                        let about = format!("the office of {}", minutes.desk.name(actor));
-                        all.extend(two_sides(minutes, "role", &about, side(a, first), side(b, second)));
+                    if !exclusive(minutes, actor, a, b) {
+                        continue;
                     }
+                    let Some([first, second]) = sides(minutes, first, second) else { continue };
+                    let side = |office: &Office, told| Side {
+                        value: office.to_string(),
+                        said: format!("“{office}”"),
+                        told,
+                    };
+                    let about = format!("the office of {}", minutes.desk.name(actor));
+                    all.extend(by_report(minutes, "role", &about, side(a, first), side(b, second)));
                 }
             }
         }
@@ -105,18 +103,58 @@ pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
     all
 }
 
-/// Whether two offices can hardly be one person's: of one group in the rules, of the same body; and not both known to
-/// be theirs.
+/// Somebody's offices, those of a title whose state or body is not named with the one of that title which is.
+fn of_one_title(offices: &BTreeMap<Office, Told>) -> Vec<(Office, Told)> {
+    let mut list: Vec<(Office, Told)> = Vec::new();
+    for (office, told) in offices.iter().rev() {
+        let same = |known: &&mut (Office, Told)| known.0.title == office.title && office.of.is_none();
+        let mut known = list.iter_mut().filter(same);
+        match (known.next(), known.next()) {
+            (Some((_, all)), None) => all.extend(told.iter().cloned()),
+            _ => list.push((office.clone(), told.clone())),
+        }
+    }
+    list
+}
+
+/// The tellings of two offices, when they contradict one another. What a report says beside what at least two others say
+/// alone is its slip, and is shown with the rarer.
+fn sides(minutes: &Minutes<'_>, first: &Told, second: &Told) -> Option<[Told; 2]> {
+    let reports = |told: &Told| told.iter().map(|(r, _)| *r).collect::<BTreeSet<_>>();
+    let (x, y) = (reports(first), reports(second));
+    let both: BTreeSet<usize> = x.intersection(&y).copied().collect();
+    let alone = |all: &BTreeSet<usize>| -> usize {
+        all.difference(&both).map(|r| minutes.desk.root(*r)).collect::<BTreeSet<_>>().len()
+    };
+    let (n, m) = (alone(&x), alone(&y));
+    if both.is_empty() {
+        return Some([first.clone(), second.clone()]);
+    }
+    let without = |told: &Told| told.iter().filter(|(r, _)| !both.contains(r)).cloned().collect();
+    match (n, m) {
+        (0, 2..) => Some([first.clone(), without(second)]),
+        (2.., 0) => Some([without(first), second.clone()]),
+        _ => None,
+    }
+}
+
+/// Whether two offices can hardly be one person's: of one group in the rules, of the same body; and not known to
+/// have been theirs at one time.
 fn exclusive(minutes: &Minutes<'_>, actor: &Id, a: &Office, b: &Office) -> bool {
     let (Some(x), Some(y)) = (&a.title, &b.title) else { return false };
     let one_body = a.of == b.of || a.of.is_none() || b.of.is_none();
-    let (x, y) = (x.to_lowercase(), y.to_lowercase());
-    let grouped = APART.iter().any(|group| group.contains(&x) && group.contains(&y));
-    let known = |title: &str| {
-        let entry = minutes.desk.world.get(actor);
-        entry.is_some_and(|e| e.offices.iter().any(|t| t.title.eq_ignore_ascii_case(title)))
+    let tenures = minutes.desk.world.get(actor).map(|entry| entry.offices.as_slice()).unwrap_or_default();
+    let at_once = |one: &Tenure| {
+        let two = tenures.iter().filter(|t| t.title.eq_ignore_ascii_case(y));
+        one.title.eq_ignore_ascii_case(x) && two.into_iter().any(|two| overlap(one, two))
     };
-    one_body && x != y && grouped && !(known(&x) && known(&y))
+    one_body && apart(x, y) && !tenures.iter().any(at_once)
+}
+
+/// Whether one person does not hold these two offices at the same time.
+pub(crate) fn apart(one: &str, two: &str) -> bool {
+    let (one, two) = (one.to_lowercase(), two.to_lowercase());
+    one != two && APART.iter().any(|group| group.contains(&one) && group.contains(&two))
 }
 
 const RULES: &str = include_str!("../../../../rules/en/offices_apart.txt");
@@ -152,7 +190,7 @@ pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
                         said: said(id),
                         told: told.to_vec(),
                     };
-                    all.extend(two_sides(
+                    all.extend(by_report(
                         minutes,
                         "holder",
                         &office.to_string(),
@@ -174,10 +212,13 @@ fn one_only(minutes: &Minutes<'_>, office: &Office, a: &Id, b: &Id) -> bool {
         world.get(id).map(|e| e.offices.iter().filter(title).collect()).unwrap_or_default()
     };
     let (first, second) = (terms(a), terms(b));
-    // An open end is later than any day; a year stands before its days.
+    let same_of = first.iter().any(|x| second.iter().any(|y| x.of == y.of));
+    same_of && !first.iter().any(|x| second.iter().any(|y| x.of == y.of && overlap(x, y)))
+}
+
+/// Whether two tenures were at one time. An open end is later than any day; a year stands before its days.
+fn overlap(x: &Tenure, y: &Tenure) -> bool {
     let end = |t: &Tenure| t.to.clone().unwrap_or_else(|| "9999".to_owned());
     let start = |t: &Tenure| t.from.clone().unwrap_or_default();
-    let same_of = first.iter().any(|x| second.iter().any(|y| x.of == y.of));
-    let overlap = |x: &Tenure, y: &Tenure| start(x) < end(y) && start(y) < end(x);
-    same_of && !first.iter().any(|x| second.iter().any(|y| x.of == y.of && overlap(x, y)))
+    start(x) < end(y) && start(y) < end(x)
 }

@@ -4,6 +4,7 @@
 //! report as well. Here sentences of two reports are laid side by side by their content words. A difference counts
 //! only where both reports stand by theirs: neither says anywhere what the other says.
 
+mod bearing;
 mod dates;
 mod deeds;
 mod holders;
@@ -14,9 +15,10 @@ mod passages;
 mod rivals;
 
 use crate::accounts::push;
-use crate::conflicts::{Found, conflict};
-use crate::minutes::Minutes;
+use crate::conflicts::{COPIES, Found, conflict};
+use crate::minutes::{Minutes, Told};
 use crate::words::{count, list};
+pub(crate) use holders::apart;
 pub(crate) use numbers::money;
 use passages::Passages;
 use std::collections::BTreeSet;
@@ -88,13 +90,19 @@ fn account(minutes: &Minutes<'_>, side: &Side) -> ConflictAccount {
         reports: Vec::new(),
         evidence: Vec::new(),
     };
+    let mut copies = 0;
     for (report, excerpt) in &side.told {
         let copied = minutes.desk.copied(*report, excerpt.start, excerpt.end);
         let source_too = copied.is_some_and(|of| side.told.iter().any(|(r, _)| *r == of));
+        let Some(origin) = origin_at(minutes, *report, excerpt) else { continue };
         if source_too {
+            copies += 1;
+            if copies <= COPIES {
+                let told = Told { report: *report, excerpt: excerpt.clone(), origin };
+                push(&mut account.evidence, &minutes.evidence(&told));
+            }
             continue;
         }
-        let Some(origin) = origin_at(minutes, *report, excerpt) else { continue };
         let merged = minutes.origins.of(*report, origin, None);
         push(&mut account.origins, merged);
         push(&mut account.reports, minutes.desk.id(*report));

@@ -62,16 +62,22 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
         for ((money, _), (what, claims)) in &kinds {
             // What many numbers are told of in one story is not one thing: "people", "years".
             let values: BTreeSet<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
-            let more =
-                usize::from(!money) * (usize::from(values.len() > SOME) + usize::from(values.len() > MANY));
+            let more = match values.len() {
+                _ if *money => -0.25,
+                0..=SOME => 0.0,
+                n if n <= MANY => 0.25,
+                _ => 1.0,
+            };
             let kind = Kind {
                 field: if *money { "amount" } else { "number" },
                 about: what,
                 relation: &|a, b| Amounts.relation(a, b),
                 say: &|claim| format!("“{}”", claim.words.text),
-                shared: 3 + more,
-                beyond_doubt: 5 + more,
-                outvotes: false,
+                enough: 4.5 + more,
+                own: 2.2,
+                alike: 4.0,
+                news: true,
+                slips: false,
             };
             all.extend(rivals(minutes, passages, claims, &kind));
         }

@@ -11,6 +11,8 @@ use verbale_span::Source;
 pub(super) struct Passages {
     /// For each report, its sentences in order; for each, the numbers of its words, sorted.
     words: Vec<Vec<Vec<u32>>>,
+    /// For each report, in how many of its sentences a word stands.
+    counts: Vec<FxHashMap<u32, u32>>,
     /// Reports by story, those alone in theirs left out.
     pub stories: Vec<Vec<usize>>,
 }
@@ -24,6 +26,17 @@ pub(super) struct Overlap {
     pub shorter: usize,
     /// Content words of either.
     pub either: usize,
+}
+
+/// How much two sentences say the same: a word counts the more, the fewer sentences of the two reports have it (its inverse
+/// document frequency, as Spärck Jones 1972 has it, with the two reports for the collection: what other reports say
+/// changes nothing).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Weight {
+    /// Of the words in both, in nats.
+    pub shared: f64,
+    /// That, as a part of the geometric mean of the weights of either sentence.
+    pub part: f64,
 }
 
 impl Passages {
@@ -58,7 +71,22 @@ impl Passages {
                 words[report].push(set);
             }
         }
-        Self { words, stories }
+        let counts = words.iter().map(|report| count(report)).collect();
+        Self { words, counts, stories }
+    }
+
+    /// How much two sentences say the same, by the weight of their words.
+    pub fn weight(&self, (a, i): (usize, usize), (b, j): (usize, usize)) -> Weight {
+        let sentences = (self.words[a].len() + self.words[b].len()) as f64;
+        let weight = |word: &u32| {
+            let of = |report: usize| self.counts[report].get(word).copied().unwrap_or(0);
+            (sentences / f64::from((of(a) + of(b)).max(1))).ln()
+        };
+        let (x, y) = (self.of(a, i), self.of(b, j));
+        let shared: f64 = x.iter().filter(|w| y.binary_search(w).is_ok()).map(weight).sum();
+        let whole = |words: &[u32]| words.iter().map(weight).sum::<f64>();
+        let mean = (whole(x) * whole(y)).sqrt();
+        Weight { shared, part: if mean > 0.0 { shared / mean } else { 0.0 } }
     }
 
     /// The place of the sentence of its own that a position of a report is in.
@@ -120,6 +148,15 @@ impl Passages {
         }
         pairs.into_iter().filter(|&(a, b)| self.overlap(a, b).shared >= least).collect()
     }
+}
+
+/// In how many sentences each word stands.
+fn count(sentences: &[Vec<u32>]) -> FxHashMap<u32, u32> {
+    let mut counts = FxHashMap::default();
+    for word in sentences.iter().flatten() {
+        *counts.entry(*word).or_insert(0) += 1;
+    }
+    counts
 }
 
 /// The dictionary forms just before and after some words of a sentence, of all classes but numbers, sorted.

@@ -1,9 +1,11 @@
 //! Claims of one kind that contradict one another across reports.
 //!
-//! A claim is laid beside the claim of the same kind in that sentence of another report which shares most words with
-//! its own. If the two cannot both be right, they are rivals when each report stands by its own and never says what
-//! the other says; or, where only one of them does, when their sentences are alike beyond doubt.
+//! What tells that two claims are about one thing is added up: what their sentences share, by the weight of the words; the words
+//! just before and after them; who takes part in what they are said of; that both stand where reports tell their news.
+//! Claims that cannot both be right are rivals when that comes to enough. It counts for much when each report stands by its
+//! own and never says what the other says; and a report that says both contradicts another only in what no other says.
 
+use super::bearing::Bearing;
 use super::passages::{Passages, around};
 use super::{Side, two_sides};
 use crate::accounts::Relation;
@@ -21,6 +23,8 @@ pub(super) struct Claim<'a> {
     pub words: Excerpt,
     /// The words just before and after it.
     pub near: Vec<&'a str>,
+    /// What it is said of.
+    pub bearing: Bearing<'a>,
 }
 
 impl<'a> Claim<'a> {
@@ -34,7 +38,9 @@ impl<'a> Claim<'a> {
     ) -> Option<Self> {
         let sentence = passages.at(desk, report, words.start)?;
         let near = around(desk, report, sentence, &words);
-        Some(Self { report, sentence, value, words, near })
+        let laid = desk.readings[report].sentences.get(sentence)?;
+        let bearing = Bearing::new(laid, words.start, words.end);
+        Some(Self { report, sentence, value, words, near, bearing })
     }
 
     /// How many of the words just before and after are the same.
@@ -51,16 +57,40 @@ pub(super) struct Kind<'k> {
     pub about: &'k str,
     pub relation: &'k dyn Fn(&str, &str) -> Relation,
     pub say: &'k dyn Fn(&Claim<'_>) -> String,
-    /// Content words that two sentences must share, where each report stands by its own value.
-    pub shared: usize,
-    /// Content words that they must share, where one of the reports has the other's value elsewhere.
-    pub beyond_doubt: usize,
-    /// Whether a value that one report alone has, against several that have the other, needs less.
-    pub outvotes: bool,
+    /// How much two claims must have for being about one thing.
+    pub enough: f64,
+    /// What it counts that each report stands by its own value.
+    pub own: f64,
+    /// What it counts that sentences are the same in all their words.
+    pub alike: f64,
+    /// Whether it counts that both stand where reports tell their news.
+    pub news: bool,
+    /// Whether what several reports tell, on either side, is told of two things.
+    pub slips: bool,
 }
 
-/// So many same words just before and after two claims make up for one that their sentences do not share.
-const CLOSE: usize = 4;
+/// What counts for two claims being about one thing, fitted on conflicts planted in real reports and rounded.
+mod counts {
+    /// Each nat of shared words, up to the most.
+    pub(super) const SHARED: (f64, f64) = (0.1, 15.0);
+    /// The part of the sentences that is shared counts up to this.
+    pub(super) const PART: f64 = 0.5;
+    /// Each same word just before and after, up to the most.
+    pub(super) const NEAR: (f64, usize) = (0.35, 4);
+    /// Each of those who take part, up to the most.
+    pub(super) const TAKE_PART: (f64, usize) = (0.5, 2);
+    /// Both among so many first sentences.
+    pub(super) const NEWS: (f64, usize) = (0.7, 5);
+    /// Another claim of the kind in one of the sentences.
+    pub(super) const AMID: f64 = -0.6;
+    /// Both are of what was said, by others.
+    pub(super) const SPEECH: f64 = -0.8;
+    /// One is of what was said.
+    pub(super) const TELLING: f64 = -0.4;
+}
+
+/// Sentences with fewer content words in common are not about one thing.
+const SHARED: usize = 2;
 /// More claims of one kind in one story than this are not compared with one another.
 const MOST: usize = 400;
 
@@ -72,28 +102,26 @@ pub(super) fn rivals(
     kind: &Kind<'_>,
 ) -> Vec<Found> {
     let claims = &claims[..claims.len().min(MOST)];
-    let mut by_report: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (k, claim) in claims.iter().enumerate() {
-        by_report.entry(minutes.desk.root(claim.report)).or_default().push(k);
-    }
-    let mut pairs: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for (a, claim) in claims.iter().enumerate() {
-        for (root, others) in &by_report {
-            if *root == minutes.desk.root(claim.report) {
-                continue;
-            }
-            let Some(b) = beside(passages, claims, a, others, kind) else { continue };
-            let back = &by_report[&minutes.desk.root(claim.report)];
-            if beside(passages, claims, b, back, kind).is_some_and(|c| claims[c].value == claim.value)
-                && (stand(passages, claims, (a, back), (b, others), kind)
-                    || kind.outvotes
-                        && outvoted(passages, claims, (a, b), &by_report, kind)
-                        && !look_alikes(minutes, claim, &claims[b]))
-            {
-                pairs.insert((a.min(b), a.max(b)));
+    let told = Told::new(minutes, claims, kind);
+    let mut best: BTreeMap<(usize, usize), (f64, usize)> = BTreeMap::new();
+    let mut found = Vec::new();
+    for b in 0..claims.len() {
+        for a in 0..b {
+            let Some(weight) = told.rivalry(passages, a, b) else { continue };
+            found.push((weight, a, b));
+            for (here, there) in [(a, b), (b, a)] {
+                let known = best.entry((here, told.roots[there])).or_insert((weight, there));
+                if weight > known.0 {
+                    *known = (weight, there);
+                }
             }
         }
     }
+    // A claim has one counterpart in a report.
+    let counterpart =
+        |here: usize, there: usize| best.get(&(here, told.roots[there])).is_some_and(|(_, k)| *k == there);
+    found.retain(|&(_, a, b)| counterpart(a, b) || counterpart(b, a));
+    let pairs: BTreeSet<(usize, usize)> = found.into_iter().map(|(_, a, b)| (a, b)).collect();
     let mut sides: BTreeMap<(&str, &str), (Side, Side)> = BTreeMap::new();
     for (a, b) in pairs {
         let (a, b) = (&claims[a], &claims[b]);
@@ -109,48 +137,113 @@ pub(super) fn rivals(
     sides.into_values().filter_map(conflict).collect()
 }
 
-/// The claim among others that stands in the sentence most like a claim's own, and that contradicts it; nothing when
-/// something in that sentence does not.
-fn beside(
-    passages: &Passages,
-    claims: &[Claim<'_>],
-    a: usize,
-    others: &[usize],
-    kind: &Kind<'_>,
-) -> Option<usize> {
-    let claim = &claims[a];
-    let place = |c: &Claim<'_>| (c.report, c.sentence);
-    let alike = |b: usize| {
-        let overlap = passages.overlap(place(claim), place(&claims[b]));
-        (overlap.shared + claim.close(&claims[b]), std::cmp::Reverse(overlap.either))
-    };
-    let best = others.iter().copied().max_by_key(|&b| (alike(b), std::cmp::Reverse(b)))?;
-    let same_sentence = others.iter().filter(|&&b| place(&claims[b]) == place(&claims[best]));
-    let conflicting = |b: usize| (kind.relation)(&claim.value, &claims[b].value) == Relation::Conflicting;
-    same_sentence.clone().all(|&b| conflicting(b)).then_some(best)
+/// The claims of a kind in a story, with whose they are.
+struct Told<'t, 'm, 'a> {
+    minutes: &'m Minutes<'a>,
+    claims: &'t [Claim<'a>],
+    kind: &'t Kind<'t>,
+    /// For each claim, its report, copies and their source being one.
+    roots: Vec<usize>,
+    by_root: BTreeMap<usize, Vec<usize>>,
+    /// For each claim, how many claims stand in its sentence.
+    amid: Vec<usize>,
 }
 
-/// Content words and near words that a lone value's sentence and another's must share, and how many in all.
-const LONE: (usize, usize, usize) = (4, 1, 6);
-
-/// Whether of two values one is told by one report alone and the other by several, in sentences that are about one thing.
-/// A slip stands alone; and what several tell, the one report may tell too, of something else.
-fn outvoted(
-    passages: &Passages,
-    claims: &[Claim<'_>],
-    (a, b): (usize, usize),
-    by_report: &BTreeMap<usize, Vec<usize>>,
-    kind: &Kind<'_>,
-) -> bool {
-    let (one, two) = (&claims[a], &claims[b]);
-    let (shared, near) =
-        (passages.overlap((one.report, one.sentence), (two.report, two.sentence)).shared, one.close(two));
-    if shared < LONE.0 || near < LONE.1 || shared + near < LONE.2 {
-        return false;
+impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
+    fn new(minutes: &'m Minutes<'a>, claims: &'t [Claim<'a>], kind: &'t Kind<'t>) -> Self {
+        let roots: Vec<usize> = claims.iter().map(|claim| minutes.desk.root(claim.report)).collect();
+        let mut by_root: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_sentence: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        for (k, claim) in claims.iter().enumerate() {
+            by_root.entry(roots[k]).or_default().push(k);
+            *by_sentence.entry((claim.report, claim.sentence)).or_default() += 1;
+        }
+        let amid = claims.iter().map(|claim| by_sentence[&(claim.report, claim.sentence)]).collect();
+        Self { minutes, claims, kind, roots, by_root, amid }
     }
-    let telling = |value: &str| by_report.values().filter(|list| says(claims, list, value, kind)).count();
-    let (x, y) = (telling(&one.value), telling(&two.value));
-    x.min(y) <= 1 && x.max(y) >= 2
+
+    fn conflicting(&self, a: usize, b: usize) -> bool {
+        (self.kind.relation)(&self.claims[a].value, &self.claims[b].value) == Relation::Conflicting
+    }
+
+    /// How much speaks for two claims being about one thing, when they are rivals.
+    fn rivalry(&self, passages: &Passages, a: usize, b: usize) -> Option<f64> {
+        let (one, two) = (&self.claims[a], &self.claims[b]);
+        if self.roots[a] == self.roots[b] {
+            return None;
+        }
+        let places = ((one.report, one.sentence), (two.report, two.sentence));
+        if passages.overlap(places.0, places.1).shared < SHARED {
+            return None;
+        }
+        let weight = self.weight(passages, a, b);
+        let kind = self.kind;
+        if weight + kind.own < kind.enough || !self.conflicting(a, b) {
+            return None;
+        }
+        let (of_a, of_b) = (&self.by_root[&self.roots[a]], &self.by_root[&self.roots[b]]);
+        // A sentence that has the other's value as well tells of two things.
+        let beside = |k: usize, list: &[usize], other: usize| {
+            let place = |k: usize| (self.claims[k].report, self.claims[k].sentence);
+            list.iter().any(|&x| place(x) == place(k) && !self.conflicting(x, other))
+        };
+        if beside(b, of_b, a) || beside(a, of_a, b) {
+            return None;
+        }
+        let both = self.says(of_b, &one.value) || self.says(of_a, &two.value);
+        if both && self.says(of_b, &one.value) && self.says(of_a, &two.value) {
+            return None;
+        }
+        let weight = if both { weight } else { weight + kind.own };
+        if weight < kind.enough || (both || kind.slips) && !self.lone(a, b) {
+            return None;
+        }
+        (!both || !look_alikes(self.minutes, one, two)).then_some(weight)
+    }
+
+    /// What speaks for two claims being about one thing, but for what their reports say elsewhere.
+    fn weight(&self, passages: &Passages, a: usize, b: usize) -> f64 {
+        let (one, two) = (&self.claims[a], &self.claims[b]);
+        let alike = passages.weight((one.report, one.sentence), (two.report, two.sentence));
+        let near = one.close(two).min(counts::NEAR.1);
+        let part = one.bearing.common(&two.bearing);
+        let mut weight = counts::SHARED.0 * alike.shared.min(counts::SHARED.1)
+            + self.kind.alike * alike.part.min(counts::PART)
+            + counts::NEAR.0 * near as f64
+            + counts::TAKE_PART.0 * part.min(counts::TAKE_PART.1) as f64;
+        if self.kind.news && one.sentence.max(two.sentence) < counts::NEWS.1 {
+            weight += counts::NEWS.0;
+        }
+        if self.amid[a].max(self.amid[b]) > 1 {
+            weight += counts::AMID;
+        }
+        if self.kind.slips {
+            weight += match (one.bearing.said, two.bearing.said) {
+                (true, true) if part == 0 => counts::SPEECH,
+                (true, false) | (false, true) => counts::TELLING,
+                _ => 0.0,
+            };
+        }
+        weight
+    }
+
+    /// Whether some of these claims say a value, or less or more of it.
+    fn says(&self, list: &[usize], value: &str) -> bool {
+        list.iter().any(|&k| {
+            matches!(
+                (self.kind.relation)(&self.claims[k].value, value),
+                Relation::Equal | Relation::Coarser | Relation::Finer
+            )
+        })
+    }
+
+    /// Whether one of two values is told by one report alone: a slip stands alone, and what several tell on either side
+    /// is told of two things.
+    fn lone(&self, a: usize, b: usize) -> bool {
+        let telling =
+            |value: &str| self.by_root.values().filter(|list| self.says(list, value)).take(2).count();
+        telling(&self.claims[a].value) < 2 || telling(&self.claims[b].value) < 2
+    }
 }
 
 /// Whether two claims are made of two happenings that were held apart: then both can be right.
@@ -163,40 +256,4 @@ fn look_alikes(minutes: &Minutes<'_>, one: &Claim<'_>, two: &Claim<'_>) -> bool 
     };
     let pair = happening(one).zip(happening(two)).map(|(a, b)| (a.min(b), a.max(b)));
     pair.is_some_and(|pair| minutes.happenings.apart.binary_search(&pair).is_ok())
-}
-
-/// Whether some of these claims say a value, or less or more of it.
-fn says(claims: &[Claim<'_>], list: &[usize], value: &str, kind: &Kind<'_>) -> bool {
-    list.iter().any(|&k| {
-        matches!(
-            (kind.relation)(&claims[k].value, value),
-            Relation::Equal | Relation::Coarser | Relation::Finer
-        )
-    })
-}
-
-/// Whether two claims are rivals, by their sentences and by what their reports say elsewhere.
-fn stand(
-    passages: &Passages,
-    claims: &[Claim<'_>],
-    (a, of_a): (usize, &[usize]),
-    (b, of_b): (usize, &[usize]),
-    kind: &Kind<'_>,
-) -> bool {
-    let says = |list: &[usize], value: &str| says(claims, list, value, kind);
-    let (one, two) = (&claims[a], &claims[b]);
-    let overlap = passages.overlap((one.report, one.sentence), (two.report, two.sentence));
-    let exclusive = usize::from(!says(of_b, &one.value)) + usize::from(!says(of_a, &two.value));
-    let close = one.close(two);
-    match exclusive {
-        2 => {
-            overlap.shared >= kind.shared && 3 * overlap.shared >= overlap.shorter
-                || overlap.shared + 1 >= kind.shared && close >= CLOSE
-        }
-        1 => {
-            overlap.shared >= kind.beyond_doubt && 2 * overlap.shared >= overlap.shorter
-                || overlap.shared + 1 >= kind.beyond_doubt && close > CLOSE
-        }
-        _ => false,
-    }
 }
