@@ -5,6 +5,7 @@ use crate::minutes::{Minutes, Told};
 use crate::quotations::{Said, namesakes};
 use crate::sentences;
 use crate::statements::{Aligned, difference, differs, told};
+use crate::wording::likeness;
 use crate::words::{clip, count, plural};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
@@ -67,7 +68,7 @@ pub(crate) fn of_wordings(minutes: &Minutes<'_>, aligned: &Aligned) -> Vec<Found
         let root = |s: &Said<'_>| minutes.desk.root(s.report);
         let roots = |list: &[&Said<'_>]| list.iter().map(|s| root(s)).collect::<BTreeSet<_>>();
         let mut others: BTreeMap<&[String], Vec<&Said<'_>>> = BTreeMap::new();
-        for s in said.iter().copied().filter(|s| differs(best, s)) {
+        for s in said.iter().copied().filter(|s| alike(best, s) && differs(best, s)) {
             others.entry(&s.words.folded).or_default().push(s);
         }
         for (_, versions) in others {
@@ -106,6 +107,12 @@ fn says(reports: usize) -> String {
     format!("{} {}", plural("report", reports), if reports == 1 { "has" } else { "have" })
 }
 
+/// Whether two versions share so much that what differs is the same told otherwise. Of long quotations, a sentence may be all
+/// that they share, and that is compared by itself.
+fn alike(wording: &Said<'_>, version: &Said<'_>) -> bool {
+    likeness(&wording.words, &version.words).share >= 0.7
+}
+
 /// Whether a version has enough of the wording to speak for it.
 fn overlaps(wording: &Said<'_>, version: &Said<'_>) -> bool {
     2 * version.words.len() >= wording.words.len()
@@ -116,14 +123,15 @@ fn of_said(minutes: &Minutes<'_>, shown: &Said<'_>, versions: &[&Said<'_>]) -> C
     from_told(minutes, shown.statement.words.join(" … "), &told)
 }
 
-/// Which of two reports copied the other is often not known: so many copies' words are shown beside those that they have
-/// them from.
+/// Which of two reports changed the other's words is often not known: so many such copies are shown beside those that they
+/// have their words from.
 pub(crate) const COPIES: usize = 3;
 
 /// The account of those who tell something in these words.
 pub(crate) fn from_told(minutes: &Minutes<'_>, value: String, told: &[Told<'_>]) -> ConflictAccount {
     let support = minutes.support(told);
-    let copies: Vec<&Id> = support.copies.iter().take(COPIES).collect();
+    let edited = |id: &&Id| minutes.desk.place(id).is_some_and(|report| minutes.desk.edited(report));
+    let copies: Vec<&Id> = support.copies.iter().filter(edited).take(COPIES).collect();
     let copied = told.iter().filter(|one| copies.contains(&minutes.desk.id(one.report)));
     let words: Vec<Evidence> = copied.map(|one| minutes.evidence(one)).collect();
     let mut account = from_support(value, support);

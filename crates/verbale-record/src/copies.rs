@@ -6,7 +6,7 @@
 use crate::desk::Desk;
 use crate::lineage;
 use rustc_hash::FxHashSet;
-use verbale_claims::{Commitment, Event, Origin, ReadStatus, RoleClaim, Span, Statement, Topic};
+use verbale_claims::{Commitment, CopyKind, Event, Origin, ReadStatus, RoleClaim, Span, Statement, Topic};
 
 /// A report that copies another.
 pub(crate) struct Copied {
@@ -14,6 +14,8 @@ pub(crate) struct Copied {
     pub of: usize,
     /// The copied words, as half-open ranges; nothing when all of it counts as copied.
     parts: Option<Vec<(u32, u32)>>,
+    /// Whether it changed words.
+    edited: bool,
     /// The report that it has its words from, and others that it stands in as good as whole.
     pub from: Vec<From>,
 }
@@ -98,7 +100,7 @@ pub(crate) fn copies(found: &[lineage::Copy], reports: usize) -> Vec<Option<Copi
         let own = From::new(copy.source, &copy.spans);
         let also = copy.also.iter().map(|(source, spans)| From::new(*source, spans));
         let from = std::iter::once(own).chain(also).collect();
-        copied[copy.copy] = Some(Copied { of: root(copy.copy), parts, from });
+        copied[copy.copy] = Some(Copied { of: root(copy.copy), parts, edited: copy.kind == CopyKind::Edit, from });
     }
     copied
 }
@@ -126,6 +128,11 @@ impl<'a> Desk<'a> {
     /// The report that a report, as a whole or in part, was copied from.
     pub fn source(&self, report: usize) -> Option<usize> {
         self.copied.get(report)?.as_ref().map(|c| c.of)
+    }
+
+    /// Whether a report is a copy with words changed, so that it may as well be the one that was copied.
+    pub fn edited(&self, report: usize) -> bool {
+        self.copied.get(report).is_some_and(|copied| copied.as_ref().is_some_and(|c| c.edited))
     }
 
     /// The same report, or its source where it is a copy as a whole: what counts as one telling.

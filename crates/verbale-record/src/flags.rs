@@ -54,9 +54,11 @@ fn with_copies(minutes: &Minutes<'_>, flags: Vec<Flag>) -> Vec<Flag> {
         let first = own.iter().position(|known| Some(&known.report) == of && alike(known, &flag));
         match first {
             Some(k) => {
+                let edited =
+                    minutes.desk.place(&flag.report).is_some_and(|report| minutes.desk.edited(report));
                 let copies = shown.entry(k).or_default();
-                *copies += 1;
-                if *copies <= COPIES {
+                *copies += usize::from(edited);
+                if edited && *copies <= COPIES {
                     own[k].evidence.extend(flag.evidence);
                 }
             }

@@ -3,7 +3,7 @@
 //! Folding takes case, accents, hyphens, apostrophes and other marks away, so that "cease-fire" and "Ceasefire" are
 //! one word. What is compared is the longest common subsequence of words (Myers 1986, as `similar` has it).
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp as Step, capture_diff_slices};
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -16,6 +16,8 @@ pub(crate) struct Words {
     pub shown: Vec<String>,
     /// Folded; never empty.
     pub folded: Vec<String>,
+    /// For each, whether it stands in square brackets: an editor's.
+    pub edited: Vec<bool>,
 }
 
 impl Words {
@@ -23,12 +25,16 @@ impl Words {
     pub fn new(text: &str) -> Self {
         let mut words = Self::default();
         let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/' | '…'));
+        let mut edited = false;
         for shown in parts.flat_map(|part| part.split("--")) {
+            edited |= shown.contains('[');
             let folded = fold(shown);
             if !folded.is_empty() {
                 words.shown.push(shown.to_owned());
                 words.folded.push(folded);
+                words.edited.push(edited);
             }
+            edited &= !shown.contains(']');
         }
         words
     }
@@ -36,6 +42,11 @@ impl Words {
     /// How many.
     pub fn len(&self) -> usize {
         self.folded.len()
+    }
+
+    /// Whether all words of a run are an editor's.
+    fn by_editor(&self, run: std::ops::Range<usize>) -> bool {
+        self.edited.get(run).is_some_and(|run| run.iter().all(|edited| *edited))
     }
 }
 
@@ -112,46 +123,57 @@ pub(crate) struct Change {
 /// Words left out within a wording up to this many are a change of it; more are a stretch left out.
 const FEW: usize = 3;
 
+/// So many words on either side of a change are looked at, and so many in all must be the same: else the two say other
+/// things, and what they share is chance.
+const NEAR: usize = 3;
+const HELD: usize = 4;
+/// At an edge, where one may only go on otherwise than the other, a change is of so many words at most.
+const EDGE: usize = 2;
+
 /// What the change from a wording to a version does. A cut at either end, and a longer stretch left out, changes
 /// nothing that was said; a word put in another's place does, and so does a negation that comes or goes.
 pub(crate) fn change(wording: &Words, version: &Words) -> Change {
     let steps = capture_diff_slices(Algorithm::Myers, &wording.folded, &version.folded);
     let mut change = Change { only_cut: true, ..Change::default() };
     let last = steps.len().saturating_sub(1);
+    // A wording begins and ends where the other does, and that is the same too.
+    let same = |at: Option<usize>| match at.and_then(|k| Some((k, steps.get(k)?))) {
+        Some((k, Step::Equal { len, .. })) => (len + usize::from(k == 0 || k == last)).min(NEAR),
+        Some(_) => 0,
+        None => 1,
+    };
     for (k, step) in steps.iter().enumerate() {
+        let (old, new) = (step.old_range(), step.new_range());
+        let (here, there) = (&wording.folded[old.clone()], &version.folded[new.clone()]);
+        let within = k != 0 && k != last;
+        let held = same(k.checked_sub(1)) + same(Some(k + 1)) >= HELD;
         match *step {
             Step::Equal { .. } => {}
-            Step::Delete { old_index, old_len, .. } => {
-                let within = k != 0 && k != last;
-                if within && old_len <= FEW {
-                    change.turn(&wording.folded[old_index..old_index + old_len]);
+            Step::Delete { old_len, .. } => {
+                if within && old_len <= FEW && held && !wording.by_editor(old.clone()) {
+                    change.turn(here);
                 }
             }
-            Step::Insert { new_index, new_len, .. } => {
+            Step::Insert { new_len, .. } => {
                 change.only_cut = false;
-                let within = k != 0 && k != last;
-                if within && new_len <= FEW {
-                    change.turn(&version.folded[new_index..new_index + new_len]);
+                if within && new_len <= FEW && held && !version.by_editor(new.clone()) {
+                    change.turn(there);
                 }
             }
-            Step::Replace { old_index, old_len, new_index, new_len } => {
+            Step::Replace { old_len, new_len, .. } => {
                 change.only_cut = false;
-                change.turn(&wording.folded[old_index..old_index + old_len]);
-                change.turn(&version.folded[new_index..new_index + new_len]);
-                // A small word at the edge that stands before a cut is part of the cut.
-                let shorter = if old_len <= new_len {
-                    &wording.folded[old_index..old_index + old_len]
-                } else {
-                    &version.folded[new_index..new_index + new_len]
-                };
-                let small = shorter.iter().all(|word| word.chars().count() < 4);
-                let edge = (k == 0 || k == last) && small && old_len.max(new_len) > 2 * old_len.min(new_len);
-                if !edge {
-                    change.replaced.push((
-                        wording.shown[old_index..old_index + old_len].join(" "),
-                        version.shown[new_index..new_index + new_len].join(" "),
-                    ));
+                let longest = old_len.max(new_len);
+                let other = held && (within || longest <= EDGE) && longest <= FEW + 1;
+                if !other
+                    || one_form(here, there)
+                    || wording.by_editor(old.clone())
+                    || version.by_editor(new.clone())
+                {
+                    continue;
                 }
+                change.turn(here);
+                change.turn(there);
+                change.replaced.push((wording.shown[old].join(" "), version.shown[new].join(" ")));
             }
         }
     }
@@ -160,6 +182,25 @@ pub(crate) fn change(wording: &Words, version: &Words) -> Change {
     }
     change
 }
+
+/// Whether two runs of words are two ways to write the same ones, or forms of the same.
+fn one_form(here: &[String], there: &[String]) -> bool {
+    let written =
+        |words: &[String]| -> String { words.iter().map(|w| SAME.get(&**w).copied().unwrap_or(w)).collect() };
+    let joined = |words: &[String]| written(words).replace(' ', "");
+    let inflected = |a: &str, b: &str| stems(a).any(|x| stems(b).any(|y| x == y));
+    joined(here) == joined(there)
+        || here.len() == there.len() && here.iter().zip(there).all(|(a, b)| a == b || inflected(a, b))
+}
+
+/// What a word may be a form of: itself, and itself without what words end in.
+fn stems(word: &str) -> impl Iterator<Item = &str> {
+    let cut = ENDINGS.iter().filter_map(move |ending| word.strip_suffix(ending));
+    std::iter::once(word).chain(cut).filter(|stem| stem.chars().count() >= STEM)
+}
+
+/// A stem has so many letters at least.
+const STEM: usize = 3;
 
 impl Change {
     fn turn(&mut self, words: &[String]) {
@@ -178,6 +219,9 @@ const RULES: &str = include_str!("../../../rules/en/wording.txt");
 
 static TURNING: LazyLock<FxHashSet<&str>> =
     LazyLock::new(|| listed("negation").chain(listed("modal")).collect());
+static SAME: LazyLock<FxHashMap<&str, &str>> =
+    LazyLock::new(|| listed("same").filter_map(|line| line.split_once(" = ")).collect());
+static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| listed("ending").collect());
 static NEGATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| listed("negation").collect());
 
 /// Whether a folded word says that something is not so.

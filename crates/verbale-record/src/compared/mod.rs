@@ -96,8 +96,8 @@ fn account(minutes: &Minutes<'_>, side: &Side) -> ConflictAccount {
         let source_too = copied.is_some_and(|of| side.told.iter().any(|(r, _)| *r == of));
         let Some(origin) = origin_at(minutes, *report, excerpt) else { continue };
         if source_too {
-            copies += 1;
-            if copies <= COPIES {
+            copies += usize::from(minutes.desk.edited(*report));
+            if minutes.desk.edited(*report) && copies <= COPIES {
                 let told = Told { report: *report, excerpt: excerpt.clone(), origin };
                 push(&mut account.evidence, &minutes.evidence(&told));
             }

@@ -172,8 +172,7 @@ fn words(sentence: &Sentence) -> Vec<(String, &Token)> {
 type Part<'p> = (usize, &'p Sentence, &'p Vec<(String, &'p Token)>, Range<usize>);
 
 fn change(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
-    let quoted = |part: &Part<'_>| part.3.is_empty() || in_quotation(desk, part);
-    if parts.iter().all(quoted) {
+    if parts.iter().all(|part| in_quotation(desk, part)) {
         let apart = desk.root(parts[0].0) != desk.root(parts[1].0);
         return apart
             .then(|| day(desk, parts).or_else(|| number(desk, parts)).or_else(|| wording(desk, parts)))?;
@@ -325,9 +324,11 @@ fn whole(desk: &Desk<'_>, part: &Part<'_>) -> Option<Excerpt> {
     excerpt(desk, part.0, at)
 }
 
-/// Whether changed words stand in quotation marks.
+/// Whether changed words stand in quotation marks; where there are none, the word before.
 fn in_quotation(desk: &Desk<'_>, part: &Part<'_>) -> bool {
-    let Some((start, end)) = extent(part.2, &part.3) else { return false };
+    let before = part.3.start.saturating_sub(1);
+    let range = if part.3.is_empty() { before..before + 1 } else { part.3.clone() };
+    let Some((start, end)) = extent(part.2, &range) else { return false };
     desk.readings[part.0].statements.iter().any(|s| {
         let mut pieces = s.content.iter().zip(&s.quoted);
         pieces.any(|(span, quoted)| *quoted && span.start() < end && start < span.end())

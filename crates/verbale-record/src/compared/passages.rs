@@ -39,6 +39,9 @@ pub(super) struct Weight {
     pub part: f64,
 }
 
+/// Two reports count as so many sentences at least.
+const FEWEST: usize = 20;
+
 impl Passages {
     pub fn new(desk: &Desk<'_>) -> Self {
         let mut folded: FxHashMap<String, u32> = FxHashMap::default();
@@ -77,7 +80,8 @@ impl Passages {
 
     /// How much two sentences say the same, by the weight of their words.
     pub fn weight(&self, (a, i): (usize, usize), (b, j): (usize, usize)) -> Weight {
-        let sentences = (self.words[a].len() + self.words[b].len()) as f64;
+        // In two notes of a few lines all words are in all sentences, and still say what these are about.
+        let sentences = (self.words[a].len() + self.words[b].len()).max(FEWEST) as f64;
         let weight = |word: &u32| {
             let of = |report: usize| self.counts[report].get(word).copied().unwrap_or(0);
             (sentences / f64::from((of(a) + of(b)).max(1))).ln()
