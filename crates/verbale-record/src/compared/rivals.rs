@@ -190,15 +190,16 @@ impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
         if beside(b, of_b, a) || beside(a, of_a, b) {
             return None;
         }
-        let both = self.says(of_b, &one.value) || self.says(of_a, &two.value);
-        if both && self.says(of_b, &one.value) && self.says(of_a, &two.value) {
+        let (says_a, says_b) = (self.says(of_b, &one.value), self.says(of_a, &two.value));
+        if says_a && says_b {
             return None;
         }
-        let weight = if both { weight } else { weight + kind.own };
-        if weight < kind.enough || (both || kind.slips) && !self.lone(a, b) {
-            return None;
-        }
-        (!both || !look_alikes(self.minutes, one, two)).then_some(weight)
+        let own = !says_a && !says_b;
+        let weight = if own { weight + kind.own } else { weight };
+        let rivals = weight >= kind.enough
+            && (own && !kind.slips || self.lone(a, b))
+            && !look_alikes(self.minutes, one, two);
+        rivals.then_some(weight)
     }
 
     /// What speaks for two claims being about one thing, but for what their reports say elsewhere.
