@@ -229,6 +229,19 @@ pub(crate) fn negates(word: &str) -> bool {
     NEGATIONS.contains(word)
 }
 
+static DENYING: LazyLock<FxHashSet<&str>> = LazyLock::new(|| listed("denying").collect());
+static OPEN: LazyLock<FxHashSet<&str>> = LazyLock::new(|| listed("open").collect());
+
+/// Whether a folded dictionary form says that something is not so, or only said to be.
+pub(crate) fn denies(word: &str) -> bool {
+    DENYING.contains(word)
+}
+
+/// Whether a folded dictionary form leaves open whether something is so.
+pub(crate) fn leaves_open(word: &str) -> bool {
+    OPEN.contains(word)
+}
+
 /// The words under a heading of the rules.
 fn listed(heading: &'static str) -> impl Iterator<Item = &'static str> {
     let mut under = "";

@@ -5,15 +5,16 @@ use super::{Side, two_sides};
 use crate::conflicts::Found;
 use crate::desk::Desk;
 use crate::minutes::Minutes;
-use crate::wording::{fold, negates};
+use crate::wording::{denies, fold, leaves_open, negates};
 use std::collections::BTreeSet;
 use verbale_claims::{Deprel, Sentence, Token, Upos};
 
 /// Shared content words, and their least part of those of either sentence, that make two sentences the same.
 const SHARED: usize = 5;
 const SHARE: (usize, usize) = (2, 5);
-/// One shared word less does when they are so large a part.
+/// One shared word less does when they are so large a part, or so large a part of the shorter and the denied word is in both.
 const LARGE: (usize, usize) = (1, 2);
+const OF_SHORTER: (usize, usize) = (2, 3);
 /// Longer sentences say several things, and one "not" is not about all of them.
 const LONGEST: usize = 45;
 
@@ -26,7 +27,8 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
         for (a, b) in passages.pairs(desk, story, SHARED - 1) {
             let overlap = passages.overlap(a, b);
             let share = if overlap.shared < SHARED { LARGE } else { SHARE };
-            if overlap.shared * share.1 < overlap.either * share.0 {
+            let alike = overlap.shared * share.1 >= overlap.either * share.0;
+            if !alike && overlap.shared * OF_SHORTER.1 < overlap.shorter * OF_SHORTER.0 {
                 continue;
             }
             for (no, yes) in [(a, b), (b, a)] {
@@ -35,9 +37,16 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
                     continue;
                 }
                 let Some(verb) = denied(not) else { continue };
-                let likely =
-                    10 * overlap.shared >= 8 * overlap.shorter && 3 * overlap.either <= 5 * overlap.shared;
-                if !(says(desk, (not, verb), no.0, so, yes.0) || likely) || negated(so) || !seen.insert(no) {
+                if open(not) || open(so) {
+                    continue;
+                }
+                let likely = alike
+                    && 10 * overlap.shared >= 8 * overlap.shorter
+                    && 3 * overlap.either <= 5 * overlap.shared;
+                if !(says(desk, (not, verb), no.0, so, (yes.0, !alike)) || likely)
+                    || negated(so)
+                    || !seen.insert(no)
+                {
                     continue;
                 }
                 all.extend(conflict(minutes, no, yes, &not.tokens[verb].lemma));
@@ -63,7 +72,8 @@ fn quoted(desk: &Desk<'_>, (report, k): (usize, usize)) -> bool {
 
 /// The word that a sentence's only negation is about. "Not only" and the like deny nothing.
 fn denied(sentence: &Sentence) -> Option<usize> {
-    let mut negations = sentence.tokens.iter().enumerate().filter(|(_, t)| negates(&fold(&t.lemma)));
+    let negation = |t: &Token| t.upos != Upos::Adp && negates(&fold(&t.lemma));
+    let mut negations = sentence.tokens.iter().enumerate().filter(|(_, t)| negation(t));
     let (at, only) = negations.next().filter(|_| negations.next().is_none())?;
     let after_auxiliary = at.checked_sub(1).is_some_and(|k| sentence.tokens[k].upos == Upos::Aux);
     if !after_auxiliary && sentence.tokens.get(at + 1).is_some_and(|next| next.upos == Upos::Adv) {
@@ -71,28 +81,46 @@ fn denied(sentence: &Sentence) -> Option<usize> {
     }
     let head = (only.head as usize).checked_sub(1)?;
     let about = sentence.tokens.get(head)?;
-    matches!(about.upos, Upos::Verb | Upos::Adj | Upos::Noun | Upos::Propn).then_some(head)
+    matches!(about.upos, Upos::Verb | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num).then_some(head)
 }
 
-/// Whether the other sentence has the denied word too, and of the same actor as far as both name one.
-fn says(desk: &Desk<'_>, (not, verb): (&Sentence, usize), no: usize, so: &Sentence, yes: usize) -> bool {
-    let subject = |sentence: &Sentence, head: usize, report: usize| -> Option<String> {
+/// Whether the other sentence has the denied word too, and of the same actor as far as both name one; or, where they must,
+/// of a subject that both have.
+fn says(
+    desk: &Desk<'_>,
+    (not, verb): (&Sentence, usize),
+    no: usize,
+    so: &Sentence,
+    (yes, both): (usize, bool),
+) -> bool {
+    let subject = |sentence: &Sentence, head: usize, report: usize| -> Option<(Option<String>, String)> {
         let relation = |t: &&Token| matches!(t.deprel, Deprel::Nsubj | Deprel::NsubjPass);
         let token = sentence.tokens.iter().filter(|t| t.head as usize == head + 1).find(relation)?;
         let named =
             desk.readings[report].entities.iter().find(|n| n.start <= token.start && token.end <= n.end);
-        named.and_then(|n| n.actor.as_ref()).map(ToString::to_string)
+        Some((named.and_then(|n| n.actor.as_ref()).map(ToString::to_string), fold(&token.lemma)))
     };
     let of = subject(not, verb, no);
-    so.tokens
-        .iter()
-        .enumerate()
-        .filter(|(_, t)| t.lemma == not.tokens[verb].lemma)
-        .any(|(k, _)| of.clone().zip(subject(so, k, yes)).is_none_or(|(x, y)| x == y))
+    let same = |k: usize| match (&of, subject(so, k, yes)) {
+        (Some((Some(x), _)), Some((Some(y), _))) => *x == y,
+        (Some((_, x)), Some((_, y))) => !both || *x == y,
+        _ => !both,
+    };
+    let denied = |(_, t): &(usize, &Token)| t.lemma == not.tokens[verb].lemma;
+    so.tokens.iter().enumerate().filter(denied).any(|(k, _)| same(k))
 }
 
+/// Whether a sentence says that something is not so, or denies it in other words.
 fn negated(sentence: &Sentence) -> bool {
-    sentence.tokens.iter().any(|t| negates(&fold(&t.lemma)))
+    sentence.tokens.iter().map(|t| fold(&t.lemma)).any(|word| negates(&word) || denies(&word))
+}
+
+/// Whether a sentence asks, or leaves open whether it is so.
+fn open(sentence: &Sentence) -> bool {
+    sentence
+        .tokens
+        .iter()
+        .any(|t| &*t.lemma == "?" || t.deprel == Deprel::Mark && leaves_open(&fold(&t.lemma)))
 }
 
 fn conflict(minutes: &Minutes<'_>, no: (usize, usize), yes: (usize, usize), verb: &str) -> Option<Found> {

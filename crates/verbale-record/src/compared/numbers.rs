@@ -31,9 +31,11 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
     let mut all: Vec<Found> = Vec::new();
     for story in &passages.stories {
         let mut kinds: BTreeMap<Of, (String, Vec<Claim<'_>>)> = BTreeMap::new();
-        let mut add = |kind: Of, what: &str, report, value: &str, words: &Excerpt| {
+        let mut add = |kind: Of, what: &str, told: (usize, &str, &Excerpt), fate: Option<&str>| {
+            let (report, value, words) = told;
             let (_, claims) = kinds.entry(kind).or_insert_with(|| (what.to_owned(), Vec::new()));
-            claims.extend(Claim::new(&minutes.desk, passages, report, value.to_owned(), words.clone()));
+            let claim = Claim::new(&minutes.desk, passages, report, value.to_owned(), words.clone());
+            claims.extend(claim.map(|claim| Claim { fate: fate.map(str::to_owned), ..claim }));
         };
         for &report in story {
             let reading = minutes.desk.readings[report];
@@ -43,20 +45,21 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
                 let words = Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() };
                 let value = amount(quantity);
                 let (of, names) = (kind(quantity), names(reading, quantity.start));
-                // Where it is known what became of those counted (killed, missing), others are not the same.
-                let named = names.contains(&of.1);
-                for name in names.into_iter().map(|name| (false, name)).filter(|name| named && *name != of) {
-                    add(name.clone(), &name.1, report, &value, &words);
+                // Where it is known of both what became of those counted (killed, missing), that must be the same.
+                let fate = (!of.0 && !names.contains(&of.1)).then_some(quantity.what.as_str());
+                let told = (report, value.as_str(), &words);
+                for name in names.into_iter().map(|name| (false, name)).filter(|name| !of.0 && *name != of) {
+                    add(name.clone(), &name.1, told, fate);
                 }
-                add(of, &quantity.what, report, &value, &words);
+                add(of, &quantity.what, told, fate);
             }
             for time in &reading.times {
                 let Some((number, unit)) = length(time) else { continue };
                 let words = Excerpt { start: time.start, end: time.end, text: time.text.clone() };
-                add((false, unit.to_owned()), "", report, number, &words);
+                add((false, unit.to_owned()), "", (report, number, &words), None);
             }
             for (name, value, words) in plain(&minutes.desk, report) {
-                add((false, name.clone()), &name, report, &value, &words);
+                add((false, name.clone()), &name, (report, &value, &words), None);
             }
         }
         for ((money, _), (what, claims)) in &kinds {
@@ -128,8 +131,11 @@ fn after(sentence: &Sentence, numeral: usize) -> Vec<String> {
         return next.nth(1).filter(|t| t.upos == Upos::Noun).map(noun).into_iter().collect();
     }
     let group = next.take_while(|t| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn));
-    let nouns = group.filter(|t| t.upos == Upos::Noun).map(noun);
-    nouns.filter(|name| !name.is_empty()).take(NAMES).collect()
+    let group: Vec<&Token> = group.collect();
+    // "Three other Americans" are counted by their name.
+    let named = group.iter().any(|t| t.upos == Upos::Noun);
+    let counted = group.into_iter().filter(|t| t.upos == if named { Upos::Noun } else { Upos::Propn });
+    counted.map(noun).filter(|name| !name.is_empty()).take(NAMES).collect()
 }
 
 /// Numbers in figures or words before a noun that no quantity and no time was read from: "250 miles north".

@@ -254,10 +254,11 @@ fn negation(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
         _ => return None,
     };
     let (no, yes) = (&parts[k], &parts[1 - k]);
-    // With other things named as well, it is another sentence.
+    // With other things named or done as well, it is another sentence.
     let names = |part| {
-        let named = |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num);
-        changed(part).iter().any(|(form, t)| named(t) && !negates(form))
+        let named =
+            |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adp);
+        changed(part).iter().any(|(form, t)| named(t) && (!negates(form) || t.upos == Upos::Adp))
     };
     if all(no) != all(yes) + 1 || hollow(no) || names(no) || names(yes) {
         return None;

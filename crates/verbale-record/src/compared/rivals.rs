@@ -25,6 +25,8 @@ pub(super) struct Claim<'a> {
     pub near: Vec<&'a str>,
     /// What it is said of.
     pub bearing: Bearing<'a>,
+    /// What became of those counted, where that is known: killed, missing.
+    pub fate: Option<String>,
 }
 
 impl<'a> Claim<'a> {
@@ -40,7 +42,7 @@ impl<'a> Claim<'a> {
         let near = around(desk, report, sentence, &words);
         let laid = desk.readings[report].sentences.get(sentence)?;
         let bearing = Bearing::new(laid, words.start, words.end);
-        Some(Self { report, sentence, value, words, near, bearing })
+        Some(Self { report, sentence, value, words, near, bearing, fate: None })
     }
 
     /// How many of the words just before and after are the same.
@@ -123,13 +125,25 @@ pub(super) fn rivals(
     found.retain(|&(_, a, b)| counterpart(a, b) || counterpart(b, a));
     let pairs: BTreeSet<(usize, usize)> = found.into_iter().map(|(_, a, b)| (a, b)).collect();
     let mut sides: BTreeMap<(&str, &str), (Side, Side)> = BTreeMap::new();
+    let values: BTreeSet<&str> =
+        pairs.iter().flat_map(|&(a, b)| [&*claims[a].value, &*claims[b].value]).collect();
+    // Tuesday and Tuesday morning are one side.
+    let coarsest = |value: &'_ str| {
+        let coarser = |other: &&&str| {
+            value.starts_with(**other) && (kind.relation)(other, value) != Relation::Conflicting
+        };
+        values.iter().find(coarser).copied()
+    };
     for (a, b) in pairs {
         let (a, b) = (&claims[a], &claims[b]);
-        let (a, b) = if a.value <= b.value { (a, b) } else { (b, a) };
-        let (one, two) = sides.entry((&a.value, &b.value)).or_default();
-        for (side, claim) in [(one, a), (two, b)] {
-            side.value.clone_from(&claim.value);
-            side.said = (kind.say)(claim);
+        let (Some(x), Some(y)) = (coarsest(&a.value), coarsest(&b.value)) else { continue };
+        let ((a, x), (b, y)) = if x <= y { ((a, x), (b, y)) } else { ((b, y), (a, x)) };
+        let (one, two) = sides.entry((x, y)).or_default();
+        for (side, claim, value) in [(one, a, x), (two, b, y)] {
+            if side.told.is_empty() || claim.value == value {
+                side.said = (kind.say)(claim);
+            }
+            value.clone_into(&mut side.value);
             side.told.push((claim.report, claim.words.clone()));
         }
     }
@@ -169,7 +183,13 @@ impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
     /// How much speaks for two claims being about one thing, when they are rivals.
     fn rivalry(&self, passages: &Passages, a: usize, b: usize) -> Option<f64> {
         let (one, two) = (&self.claims[a], &self.claims[b]);
-        if self.roots[a] == self.roots[b] {
+        let other_fate = match (&one.fate, &two.fate) {
+            (Some(x), Some(y)) => x != y,
+            (Some(fate), None) => !tells(&self.minutes.desk, two, fate),
+            (None, Some(fate)) => !tells(&self.minutes.desk, one, fate),
+            (None, None) => false,
+        };
+        if self.roots[a] == self.roots[b] || other_fate {
             return None;
         }
         let places = ((one.report, one.sentence), (two.report, two.sentence));
@@ -245,6 +265,14 @@ impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
             |value: &str| self.by_root.values().filter(|list| self.says(list, value)).take(2).count();
         telling(&self.claims[a].value) < 2 || telling(&self.claims[b].value) < 2
     }
+}
+
+/// Whether the sentence of a claim has a word for what became of those counted: "killing" for killed.
+fn tells(desk: &Desk<'_>, claim: &Claim<'_>, fate: &str) -> bool {
+    const STEM: usize = 4;
+    let start = fate.char_indices().nth(STEM).map_or(fate.len(), |(at, _)| at);
+    let sentence = desk.readings[claim.report].sentences.get(claim.sentence);
+    sentence.is_some_and(|s| s.tokens.iter().any(|t| t.lemma.starts_with(&fate[..start])))
 }
 
 /// Whether two claims are made of two happenings that were held apart: then both can be right.
