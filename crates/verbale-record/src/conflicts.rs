@@ -1,6 +1,7 @@
 //! What reports tell differently, as conflicts with their accounts.
 
 use crate::commitments::Undertaken;
+use crate::compared::slice;
 use crate::minutes::{Minutes, Told};
 use crate::quotations::{Said, namesakes};
 use crate::sentences;
@@ -130,13 +131,28 @@ pub(crate) const COPIES: usize = 3;
 /// The account of those who tell something in these words.
 pub(crate) fn from_told(minutes: &Minutes<'_>, value: String, told: &[Told<'_>]) -> ConflictAccount {
     let support = minutes.support(told);
-    let edited = |id: &&Id| minutes.desk.place(id).is_some_and(|report| minutes.desk.edited(report));
-    let copies: Vec<&Id> = support.copies.iter().filter(edited).take(COPIES).collect();
-    let copied = told.iter().filter(|one| copies.contains(&minutes.desk.id(one.report)));
-    let words: Vec<Evidence> = copied.map(|one| minutes.evidence(one)).collect();
     let mut account = from_support(value, support);
-    account.evidence.extend(words);
+    echo(minutes, &mut account.evidence);
     account
+}
+
+/// Adds the same words of copies that changed others.
+pub(crate) fn echo(minutes: &Minutes<'_>, evidence: &mut Vec<Evidence>) {
+    let desk = &minutes.desk;
+    let mut echoes = Vec::new();
+    for words in evidence.iter() {
+        let Some(report) = desk.place(&words.report) else { continue };
+        let copies = desk.echoes(report, words.start, words.end).into_iter();
+        for (copy, start) in copies.filter(|(copy, _)| desk.edited(*copy)).take(COPIES) {
+            let shown = |e: &&Evidence| &e.report == desk.id(copy);
+            let end = start.saturating_add(words.end - words.start);
+            let Some(excerpt) = slice(desk, copy, start, end) else { continue };
+            if echoes.len() < COPIES && !evidence.iter().any(|e| shown(&e)) {
+                echoes.push(desk.evidence(copy, &excerpt, &words.origin));
+            }
+        }
+    }
+    evidence.extend(echoes);
 }
 
 pub(crate) fn from_support(value: String, support: Support) -> ConflictAccount {

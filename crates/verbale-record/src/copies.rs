@@ -100,7 +100,8 @@ pub(crate) fn copies(found: &[lineage::Copy], reports: usize) -> Vec<Option<Copi
         let own = From::new(copy.source, &copy.spans);
         let also = copy.also.iter().map(|(source, spans)| From::new(*source, spans));
         let from = std::iter::once(own).chain(also).collect();
-        copied[copy.copy] = Some(Copied { of: root(copy.copy), parts, edited: copy.kind == CopyKind::Edit, from });
+        copied[copy.copy] =
+            Some(Copied { of: root(copy.copy), parts, edited: copy.kind == CopyKind::Edit, from });
     }
     copied
 }

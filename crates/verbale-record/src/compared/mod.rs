@@ -15,12 +15,13 @@ mod passages;
 mod rivals;
 
 use crate::accounts::push;
-use crate::conflicts::{COPIES, Found, conflict};
-use crate::minutes::{Minutes, Told};
+use crate::conflicts::{Found, conflict, echo};
+use crate::minutes::Minutes;
 use crate::words::{count, list};
 pub(crate) use holders::apart;
 pub(crate) use numbers::money;
 use passages::Passages;
+pub(crate) use passages::slice;
 use std::collections::BTreeSet;
 use verbale_claims::{ConflictAccount, Excerpt, Id, OriginKind, Reading};
 
@@ -90,17 +91,11 @@ fn account(minutes: &Minutes<'_>, side: &Side) -> ConflictAccount {
         reports: Vec::new(),
         evidence: Vec::new(),
     };
-    let mut copies = 0;
     for (report, excerpt) in &side.told {
         let copied = minutes.desk.copied(*report, excerpt.start, excerpt.end);
         let source_too = copied.is_some_and(|of| side.told.iter().any(|(r, _)| *r == of));
         let Some(origin) = origin_at(minutes, *report, excerpt) else { continue };
         if source_too {
-            copies += usize::from(minutes.desk.edited(*report));
-            if minutes.desk.edited(*report) && copies <= COPIES {
-                let told = Told { report: *report, excerpt: excerpt.clone(), origin };
-                push(&mut account.evidence, &minutes.evidence(&told));
-            }
             continue;
         }
         let merged = minutes.origins.of(*report, origin, None);
@@ -108,6 +103,7 @@ fn account(minutes: &Minutes<'_>, side: &Side) -> ConflictAccount {
         push(&mut account.reports, minutes.desk.id(*report));
         push(&mut account.evidence, &minutes.desk.evidence(*report, excerpt, merged));
     }
+    echo(minutes, &mut account.evidence);
     account
 }
 

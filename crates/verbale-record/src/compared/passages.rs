@@ -178,7 +178,7 @@ pub(super) fn around<'a>(desk: &Desk<'a>, report: usize, sentence: usize, words:
 }
 
 /// Words of a report, cut from its text where that is there.
-pub(super) fn slice(desk: &Desk<'_>, report: usize, start: u32, end: u32) -> Option<Excerpt> {
+pub(crate) fn slice(desk: &Desk<'_>, report: usize, start: u32, end: u32) -> Option<Excerpt> {
     let text = desk.readings[report].text.as_deref()?;
     let length = end.checked_sub(start)? as usize;
     let words: String = text.chars().skip(start as usize).take(length).collect();
