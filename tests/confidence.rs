@@ -59,6 +59,13 @@ fn fields(record: &Record) -> Vec<(String, &Field)> {
     fields
 }
 
+/// The numbers of all fields of the events that a report does not tell.
+fn numbers_without(record: &Record, report: &str) -> Vec<Option<f64>> {
+    let mut record = record.clone();
+    record.events.retain(|event| event.reports.iter().all(|id| id.as_str() != report));
+    numbers(&record)
+}
+
 fn numbers(record: &Record) -> Vec<Option<f64>> {
     fields(record).into_iter().map(|(_, field)| field.confidence).collect()
 }
@@ -106,6 +113,10 @@ fn neither_outlet_nor_copy_nor_stranger_nor_order_changes_it() {
         let mut copied = reports.clone();
         copied.extend(reports.iter().map(|r| Report { id: Id::new(format!("{} again", r.id)), ..r.clone() }));
         assert_eq!(numbers(&record(&copied)), before, "{name}: copies");
+        let mut among = reports.clone();
+        let stranger = "The mayor of Lenz opened a library on Friday. Firefighters arrested two students in Lenz in April.";
+        among.push(Report::new("stranger".to_owned(), stranger.to_owned()));
+        assert_eq!(numbers_without(&record(&among), "stranger"), before, "{name}: a stranger");
         let mut reversed = reports.clone();
         reversed.reverse();
         let mut turned = numbers(&record(&reversed));
