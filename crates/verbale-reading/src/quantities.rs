@@ -24,8 +24,8 @@ struct Table {
     scales: FxHashMap<&'static str, u64>,
     units: FxHashMap<&'static str, &'static str>,
     bounds: Vec<(Vec<&'static str>, Bound)>,
-    /// Units of an age, with the unit to show.
-    ages: FxHashMap<&'static str, &'static str>,
+    /// Units of an age.
+    ages: FxHashSet<&'static str>,
     /// Words that make a number an age: those behind it ("old"), and those before it ("aged").
     old: FxHashSet<&'static str>,
     aged: FxHashSet<&'static str>,
@@ -45,7 +45,7 @@ fn table() -> &'static Table {
                 "number" => table.numbers.extend(value.parse().map(|v| (words, v))),
                 "scale" => table.scales.extend(value.parse().map(|v| (words, v))),
                 "unit" => table.units.extend(words.split_whitespace().map(|w| (w, value))),
-                "age" => table.ages.extend(words.split_whitespace().map(|w| (w, value))),
+                "age" => table.ages.extend(words.split_whitespace()),
                 "old" if value == "before" => table.aged.extend(words.split_whitespace()),
                 "old" => table.old.extend(words.split_whitespace()),
                 "bound" => {
@@ -197,9 +197,8 @@ fn quantity(
     });
     let noun = noun.or_else(|| following_noun(tree, end, sentence.end)).filter(|&n| n >= end && n - end < 5);
     let head = noun.unwrap_or(number.start);
-    if let Some((unit, end)) = age(draft, tree, &number, sentence) {
-        let what = "age".to_owned();
-        return made(draft, Amount { what, unit: Some(unit), value, head }, number, start..end, sentence);
+    if is_age(draft, tree, &number, sentence) {
+        return None;
     }
     // "the two leaders": a count of who takes part, not of what happened.
     if unit.is_none()
@@ -259,37 +258,29 @@ fn made(
     Some(QuantityDraft { head, number: number.start, quantity })
 }
 
-/// The unit of a number that is somebody's age, and where its words end: "40-year-old", "aged 40", "Dost, 40, was".
-fn age(
-    draft: &Draft<'_>,
-    tree: &Tree<'_>,
-    number: &WordRange,
-    sentence: &WordRange,
-) -> Option<(&'static str, usize)> {
+/// Whether a number is an age, which counts nothing: "40-year-old", "aged 40", "Dost, 40, was".
+fn is_age(draft: &Draft<'_>, tree: &Tree<'_>, number: &WordRange, sentence: &WordRange) -> bool {
     let table = table();
     let joiner = |k: usize| k + usize::from(k < sentence.end && draft.lower(k) == "-");
     let unit = joiner(number.end);
-    if let Some(found) = (unit < sentence.end).then(|| table.ages.get(draft.lower(unit))).flatten() {
+    if unit < sentence.end && table.ages.contains(draft.lower(unit)) {
         let old = joiner(unit + 1);
-        return (old < sentence.end && table.old.contains(draft.lower(old))).then_some((*found, old + 1));
+        return old < sentence.end && table.old.contains(draft.lower(old));
     }
-    let before = number.start.checked_sub(1).filter(|&k| k >= sentence.start)?;
-    let years = *table.ages.get("years")?;
+    let Some(before) = number.start.checked_sub(1).filter(|&k| k >= sentence.start) else { return false };
     // Nobody is 150.
-    let can_be = parse_digits(draft.lower(number.start))
-        .is_some_and(|n| n.places == 0 && (1..=110).contains(&n.whole));
+    let years = parse_digits(draft.lower(number.start));
+    let can_be = years.is_some_and(|n| n.places == 0 && (1..=110).contains(&n.whole));
     if number.len() != 1 || !can_be {
-        return None;
-    }
-    if table.aged.contains(draft.lower(before)) {
-        return Some((years, number.end));
+        return false;
     }
     let comma = |k: usize| matches!(draft.lower(k), "," | "." | "(" | ")" | ";");
     let apart = number.end >= sentence.end || comma(number.end);
-    let named = before.checked_sub(1).filter(|&k| k >= sentence.start);
+    let name = before.checked_sub(1).filter(|&k| k >= sentence.start);
     let named =
-        named.is_some_and(|k| tree.upos(k) == Upos::Propn && tree.name_class(k) == Some(NameType::Per));
-    (apart && named && matches!(draft.lower(before), "," | "(")).then_some((years, number.end))
+        name.is_some_and(|k| tree.upos(k) == Upos::Propn && tree.name_class(k) == Some(NameType::Per));
+    let behind_name = apart && named && matches!(draft.lower(before), "," | "(");
+    table.aged.contains(draft.lower(before)) || behind_name
 }
 
 fn following_noun(tree: &Tree<'_>, from: usize, end: usize) -> Option<usize> {

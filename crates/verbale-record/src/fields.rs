@@ -236,7 +236,6 @@ fn number_read_rightly(event: &Event, quantity: &Quantity) -> Option<f64> {
         (beside, Sign::Beside),
         (event.standing == Standing::Main, Sign::Main),
         (quantity.what == "duration", Sign::Duration),
-        (quantity.what == "age", Sign::Age),
     ];
     confidence::vote("number", signs.into_iter().filter(|(seen, _)| *seen).map(|(_, sign)| sign))
 }

@@ -26,8 +26,6 @@ pub(crate) enum Sign {
     Organisation,
     /// A length of time.
     Duration,
-    /// Somebody's age.
-    Age,
 }
 
 impl Sign {
@@ -38,7 +36,6 @@ impl Sign {
             Self::Main => "main",
             Self::Organisation => "organisation",
             Self::Duration => "duration",
-            Self::Age => "age",
         }
     }
 }

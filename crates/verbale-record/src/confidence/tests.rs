@@ -2,8 +2,7 @@ use super::{MEASURED, Sign, measured, of_votes, vote};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-const SIGNS: [Sign; 6] =
-    [Sign::Fresh, Sign::Beside, Sign::Main, Sign::Organisation, Sign::Duration, Sign::Age];
+const SIGNS: [Sign; 5] = [Sign::Fresh, Sign::Beside, Sign::Main, Sign::Organisation, Sign::Duration];
 
 #[test]
 fn every_measure_has_its_basis() {
