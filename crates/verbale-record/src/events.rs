@@ -122,13 +122,16 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
         conflict.why.insert(0, about);
         Some(conflict)
     }));
+    // Of one that has it; of the type that the record names.
+    let same_type = members.iter().flat_map(|t| &t.events).filter(|e| e.act_type == lead.act);
+    let cameo = same_type.into_iter().find_map(|e| e.cameo.clone()).or(first.cameo.clone());
     let event = EventRecord {
         id: id(&minutes.desk, &members),
-        label: label(&minutes.desk, lead.act, mode.as_deref(), reality, &participants),
+        label: label(&minutes.desk, (lead.act, cameo.as_deref()), mode.as_deref(), reality, &participants),
         kind: if not_yet(reality) { lead.act.in_future() } else { lead.act },
         act_type: lead.act,
         mode,
-        cameo: members.iter().flat_map(|t| &t.events).find_map(|e| e.cameo.clone()).or(first.cameo.clone()),
+        cameo,
         reality,
         reports: support.reports.clone(),
         supersedes: members.iter().flat_map(|t| &t.members).map(|id| (*id).clone()).collect(),

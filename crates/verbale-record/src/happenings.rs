@@ -9,9 +9,10 @@ use crate::accounts::Relation;
 use crate::days;
 use crate::desk::Desk;
 use crate::quotations::Quotations;
-use crate::tellings::{Telling, Tellings, anchored, modes_agree, not_yet};
+use crate::tellings::{Telling, Tellings, anchored, elsewhere, is_mutual, modes_agree, not_yet};
 use rustc_hash::{FxHashMap, FxHashSet};
-use verbale_claims::{ActorKind, Bound, Entity, EventType, Happened, Standing};
+use std::collections::BTreeSet;
+use verbale_claims::{Bound, EventType, Happened, Standing};
 
 /// Tellings of one happening.
 pub(crate) struct Happenings {
@@ -142,13 +143,13 @@ fn candidates(desk: &Desk<'_>, list: &[Telling<'_>]) -> Vec<(usize, usize)> {
         let story = Some(desk.story[telling.report]);
         let sides: Vec<&str> = telling.sides.iter().copied().take(8).collect();
         for (i, side) in sides.iter().enumerate() {
-            index.entry((telling.act, story, side, "")).or_default().push(k);
+            index.entry((telling.deed, story, side, "")).or_default().push(k);
             for other in &sides[i + 1..] {
-                index.entry((telling.act, None, side, other)).or_default().push(k);
+                index.entry((telling.deed, None, side, other)).or_default().push(k);
             }
         }
         if sides.is_empty() {
-            index.entry((telling.act, story, "", "")).or_default().push(k);
+            index.entry((telling.deed, story, "", "")).or_default().push(k);
         }
     }
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -159,7 +160,7 @@ fn candidates(desk: &Desk<'_>, list: &[Telling<'_>]) -> Vec<(usize, usize)> {
     }
     for (k, telling) in list.iter().enumerate().filter(|(_, t)| desk.root(t.report) != t.report) {
         let sources = of_report.get(&desk.root(telling.report)).into_iter().flatten();
-        let alike = sources.filter(|&&other| list[other].act == telling.act);
+        let alike = sources.filter(|&&other| list[other].deed == telling.deed);
         pairs.extend(alike.map(|&other| (k.min(other), k.max(other))));
     }
     pairs.sort_unstable();
@@ -207,7 +208,10 @@ fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) ->
         };
     }
     // Two strikes in one week: what no shared quotation and no shared day holds together, places and counts part.
-    if quotations == 0 && when(a, b) != Some(Relation::Equal) && (elsewhere(desk, a, b) || far_apart(a, b)) {
+    if quotations == 0
+        && when(a, b) != Some(Relation::Equal)
+        && (elsewhere(desk, &a.places(), &b.places()) || far_apart(a, b))
+    {
         return if news(a) || news(b) { Bond::Against } else { Bond::Other };
     }
     match when(a, b) {
@@ -227,26 +231,6 @@ fn bond(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>, quotations: usize) ->
         _ if news(a) && news(b) && one_story && near && alike >= 45 => Bond::Same(sure),
         _ => Bond::Alike,
     }
-}
-
-/// Whether two tellings name places that cannot be one: in two states, or two known ones in one.
-fn elsewhere(desk: &Desk<'_>, a: &Telling<'_>, b: &Telling<'_>) -> bool {
-    fn places<'a>(t: &Telling<'a>) -> Vec<&'a Entity> {
-        t.events.iter().filter_map(|e| e.place.as_ref()).collect()
-    }
-    let country = |p: &Entity| p.country.clone().or_else(|| desk.country(p.id.as_ref()?).map(str::to_owned));
-    let state = |p: &Entity| {
-        let actor = p.id.as_ref().and_then(|id| desk.actor(id));
-        p.id.as_ref().is_some_and(|id| id.as_str().starts_with("c:"))
-            || actor.is_some_and(|a| a.kind == ActorKind::State)
-    };
-    let apart = |p: &Entity, q: &Entity| match (country(p), country(q)) {
-        (Some(x), Some(y)) if x != y => true,
-        (Some(_), Some(_)) => !state(p) && !state(q) && p.id.is_some() && q.id.is_some() && p.id != q.id,
-        _ => false,
-    };
-    let (here, there) = (places(a), places(b));
-    !here.is_empty() && !there.is_empty() && here.iter().all(|p| there.iter().all(|q| apart(p, q)))
 }
 
 /// Whether two tellings that have no day in common count the same thing, one more than twice what the other has. The
@@ -272,7 +256,19 @@ fn who_agrees(a: &Telling<'_>, b: &Telling<'_>, one_story: bool) -> bool {
     let fewest = a.sides.len().min(b.sides.len());
     let enough = if fewest == 0 { one_story } else { sides >= fewest.min(2) && (fewest > 1 || one_story) };
     let people = a.people.is_empty() || b.people.is_empty() || a.people.intersection(&b.people).count() > 0;
-    enough && people
+    enough && people && doers_agree(a, b)
+}
+
+/// Whether those who do it are the same, in part: that one praises another is not that the other praises a third. Where
+/// the two sides have only changed places, a report may have them the wrong way round.
+fn doers_agree(a: &Telling<'_>, b: &Telling<'_>) -> bool {
+    if is_mutual(a.deed) {
+        return true;
+    }
+    let meet = |x: &BTreeSet<&str>, y: &BTreeSet<&str>| x.intersection(y).next().is_some();
+    let ((a_does, a_to), (b_does, b_to)) = (a.parts(), b.parts());
+    let told = !a_does.is_empty() && !b_does.is_empty();
+    !told || meet(&a_does, &b_does) || meet(&a_does, &b_to) && meet(&b_does, &a_to)
 }
 
 /// The closest that any time of one comes to any of the other; nothing when one has none.

@@ -1,6 +1,7 @@
 //! What an event is called in a few words.
 
 use crate::desk::Desk;
+use crate::tellings::is_accord;
 use crate::words::list;
 use verbale_claims::{EventType, Id, Participant, ParticipantRole, Reality};
 
@@ -48,7 +49,7 @@ const ACTS: &[(EventType, &str, &str, &str)] = &[
 /// "phone call: Ana Veltri and Oren Baske".
 pub(crate) fn label(
     desk: &Desk<'_>,
-    act: EventType,
+    (act, cameo): (EventType, Option<&str>),
     mode: Option<&str>,
     reality: Reality,
     who: &[Participant],
@@ -59,7 +60,7 @@ pub(crate) fn label(
     // A promise of two to each other.
     let mutual =
         act == EventType::Agree && who.iter().filter(|p| p.role == ParticipantRole::Party).count() > 1;
-    let noun = if mutual { "agreement" } else { noun };
+    let (noun, joint) = if mutual || is_accord(act, cameo) { ("agreement", "and") } else { (noun, joint) };
     let kind = match reality {
         Reality::Occurred => noun.to_owned(),
         Reality::Planned => format!("planned {noun}"),

@@ -6,6 +6,7 @@ use crate::days;
 use crate::desk::Desk;
 use crate::minutes::{Minutes, Told};
 use crate::offices::{Office, relation};
+use crate::tellings::is_mutual;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
@@ -74,7 +75,7 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
         }
     });
     let lead = tellings.first().map(|&k| &minutes.tellings.list[k]);
-    let (act, mode) = lead.map_or((EventType::Consult, None), |t| (t.act, t.mode));
+    let (act, mode) = lead.map_or((EventType::Consult, None), |t| (t.deed, t.mode));
     let mut list: Vec<Participant> = told
         .iter()
         .map(|(id, told)| Participant {
@@ -138,7 +139,7 @@ fn role(act: EventType, mode: Option<&str>, Parts { first, second, led }: Parts)
         (EventType::Consult, Some("phone")) if led > 0 && second == 0 => ParticipantRole::Initiator,
         (EventType::Consult, Some("visit")) if first > second => ParticipantRole::Guest,
         (EventType::Consult, Some("visit")) if second > first => ParticipantRole::Host,
-        (EventType::Consult | EventType::Cooperate | EventType::Agree, _) => ParticipantRole::Party,
+        _ if is_mutual(act) => ParticipantRole::Party,
         _ if second > first => ParticipantRole::Target,
         _ => ParticipantRole::Agent,
     }

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, is_content};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
-use verbale_claims::{Basis, Event, EventType, Happened, Id, Reading, Reality, Standing};
+use verbale_claims::{ActorKind, Basis, Entity, Event, EventType, Happened, Id, Reading, Reality, Standing};
 
 /// One happening as one report tells it: a main act with what was done in its course, or another act with its other
 /// mentions.
@@ -13,6 +13,9 @@ pub(crate) struct Telling<'a> {
     pub events: Vec<&'a Event>,
     pub standing: Standing,
     pub act: EventType,
+    /// What is compared with what others tell: an accord made is one deed, whether it counts as [`EventType::Agree`] or as
+    /// the signing that PLOVER has under [`EventType::Support`]; and it is no praise.
+    pub deed: EventType,
     pub mode: Option<&'a str>,
     pub reality: Reality,
     /// Who took part, as sides: a state stands for its people and bureaus.
@@ -129,6 +132,7 @@ impl<'a> Tellings<'a> {
             events: vec![event],
             standing: event.standing,
             act: event.act_type,
+            deed: deed(event.act_type, event.cameo.as_deref()),
             mode: mode(event),
             reality: event.reality,
             sides,
@@ -143,7 +147,7 @@ impl<'a> Tellings<'a> {
     /// it mentions again, or into one of its own.
     fn place(&mut self, desk: &Desk<'a>, report: usize, event: &'a Event, first: usize) {
         let whole = event.part_of.as_ref().and_then(|id| self.of_event.get(&(report, id)).copied());
-        let again = (first..self.list.len()).find(|&k| self.mentions_again(k, event));
+        let again = (first..self.list.len()).find(|&k| self.mentions_again(desk, k, event));
         let part = event.standing == Standing::Part;
         match (again, whole.or(part.then_some(first).filter(|&k| k < self.list.len()))) {
             (Some(k), _) => {
@@ -164,14 +168,16 @@ impl<'a> Tellings<'a> {
         }
     }
 
-    fn mentions_again(&self, k: usize, event: &'a Event) -> bool {
+    fn mentions_again(&self, desk: &Desk<'a>, k: usize, event: &'a Event) -> bool {
         let telling = &self.list[k];
         let sides = sides(event);
-        let alike = telling.act == event.act_type
+        let alike = telling.deed == deed(event.act_type, event.cameo.as_deref())
             && modes_agree(telling.mode, mode(event))
             && not_yet(telling.reality) == not_yet(event.reality)
             && (sides.is_subset(&telling.sides) || telling.sides.is_subset(&sides));
-        if !alike {
+        // A meeting in one town is not the one that is told of in another.
+        let here: Vec<&Entity> = event.place.iter().collect();
+        if !alike || elsewhere(desk, &here, &telling.places()) {
             return false;
         }
         // Told to explain, a like act is another one, unless it is told of the same day.
@@ -196,6 +202,45 @@ impl<'a> Tellings<'a> {
             _ => same_day || telling.standing == event.standing && !apart,
         }
     }
+}
+
+impl Telling<'_> {
+    /// Where it is told to have been.
+    pub fn places(&self) -> Vec<&Entity> {
+        self.events.iter().filter_map(|e| e.place.as_ref()).collect()
+    }
+
+    /// Who does it, and to whom it is done, as sides.
+    pub fn parts(&self) -> (BTreeSet<&str>, BTreeSet<&str>) {
+        let all = |of: fn(&Event) -> &[Entity]| self.events.iter().flat_map(move |e| of(e)).filter_map(side);
+        (all(|e| &e.actor).collect(), all(|e| &e.recipient).collect())
+    }
+}
+
+/// The deed that acts of a type and a CAMEO code count as when they are compared.
+pub(crate) fn deed(act: EventType, cameo: Option<&str>) -> EventType {
+    if is_accord(act, cameo) { EventType::Agree } else { act }
+}
+
+/// Whether an act is an accord that was signed or reached (CAMEO 057).
+pub(crate) fn is_accord(act: EventType, cameo: Option<&str>) -> bool {
+    act == EventType::Support && cameo.is_some_and(|code| code.starts_with("057"))
+}
+
+/// Whether places of two acts cannot be one: in two states, or two known ones in one.
+pub(crate) fn elsewhere(desk: &Desk<'_>, here: &[&Entity], there: &[&Entity]) -> bool {
+    let country = |p: &Entity| p.country.clone().or_else(|| desk.country(p.id.as_ref()?).map(str::to_owned));
+    let state = |p: &Entity| {
+        let actor = p.id.as_ref().and_then(|id| desk.actor(id));
+        p.id.as_ref().is_some_and(|id| id.as_str().starts_with("c:"))
+            || actor.is_some_and(|a| a.kind == ActorKind::State)
+    };
+    let apart = |p: &Entity, q: &Entity| match (country(p), country(q)) {
+        (Some(x), Some(y)) if x != y => true,
+        (Some(_), Some(_)) => !state(p) && !state(q) && p.id.is_some() && q.id.is_some() && p.id != q.id,
+        _ => false,
+    };
+    !here.is_empty() && !there.is_empty() && here.iter().all(|p| there.iter().all(|q| apart(p, q)))
 }
 
 /// So far may the same words be moved within a run, by other marks and spaces.
@@ -227,8 +272,16 @@ pub(crate) fn not_yet(reality: Reality) -> bool {
 
 /// The sides of an act: states for their people and bureaus, others by their own id.
 pub(crate) fn sides(event: &Event) -> BTreeSet<&str> {
-    let entities = event.actor.iter().chain(&event.recipient);
-    entities.filter_map(|e| e.country.as_deref().or(e.id.as_ref().map(Id::as_str))).collect()
+    event.actor.iter().chain(&event.recipient).filter_map(side).collect()
+}
+
+fn side(entity: &Entity) -> Option<&str> {
+    entity.country.as_deref().or(entity.id.as_ref().map(Id::as_str))
+}
+
+/// Whether all sides do it alike.
+pub(crate) fn is_mutual(deed: EventType) -> bool {
+    matches!(deed, EventType::Consult | EventType::Cooperate | EventType::Agree)
 }
 
 fn people<'a, 'd>(desk: &'d Desk<'a>, event: &'a Event) -> impl Iterator<Item = &'a Id> + use<'a, 'd> {

@@ -96,3 +96,87 @@ fn a_copy_read_otherwise_changes_nothing() {
     };
     assert_eq!(told(&after), told(&before));
 }
+
+/// The events of some readings, by their labels.
+fn labels(readings: &[Reading]) -> Vec<String> {
+    minutes(readings).events.iter().map(|e| e.label.clone()).collect()
+}
+
+fn of_two(made: Made, act: EventType, code: &str, trigger: &str) -> Made {
+    made.act(Standing::Main, act, "", Reality::Occurred, trigger)
+        .cameo(code)
+        .by("c:VEL", "Veltria")
+        .with("c:NOR", "Norhaven")
+}
+
+#[test]
+fn an_accord_is_one_whether_agreed_or_signed_and_no_praise() {
+    let agreed = |id| {
+        of_two(
+            report(id).says("Veltria agreed with Norhaven on pilots for grain ships in the strait."),
+            EventType::Agree,
+            "030",
+            "agreed",
+        )
+    };
+    let signed = |id| {
+        of_two(
+            report(id)
+                .says("Veltria signed an accord with Norhaven on pilots for grain ships in the strait."),
+            EventType::Support,
+            "057",
+            "signed",
+        )
+    };
+    let praised = |id| {
+        of_two(
+            report(id).says("Veltria praised Norhaven for its pilots on grain ships in the strait."),
+            EventType::Support,
+            "051",
+            "praised",
+        )
+    };
+    assert_eq!(labels(&[agreed("a").made(), signed("b").made()]), ["agreement: Veltria and Norhaven"]);
+    assert_eq!(labels(&[signed("b").made()]), ["agreement: Veltria and Norhaven"]);
+    let mut apart = labels(&[signed("a").made(), praised("b").made()]);
+    apart.sort();
+    assert_eq!(apart, ["agreement: Veltria and Norhaven", "support: Veltria for Norhaven"]);
+}
+
+#[test]
+fn who_praises_is_not_who_is_praised_by_a_third() {
+    let praise = |id, by: (&str, &str), to: (&str, &str)| {
+        let told = format!("{} praised {} for its pilots on the grain ships in the strait.", by.1, to.1);
+        let made =
+            report(id).says(&told).act(Standing::Main, EventType::Support, "", Reality::Occurred, "praised");
+        made.cameo("051").by(by.0, by.1).with(to.0, to.1).made()
+    };
+    let norhaven = ("c:NOR", "Norhaven");
+    let skerry = ("c:SKE", "Skerry");
+    let other = praise("b", norhaven, skerry);
+    assert_eq!(minutes(&[praise("a", VELTRIA, norhaven), other]).events.len(), 2);
+    let turned = praise("b", norhaven, VELTRIA);
+    assert_eq!(
+        minutes(&[praise("a", VELTRIA, norhaven), turned]).events.len(),
+        1,
+        "the sides changed places"
+    );
+}
+
+#[test]
+fn a_report_that_tells_of_two_towns_tells_of_two_meetings() {
+    let met = |made: Made, trigger: &str, at: (&str, &str)| {
+        made.act(Standing::Other, EventType::Consult, "", Reality::Occurred, trigger)
+            .by("p:ana-veltri", "Ana Veltri")
+            .with("p:oren-baske", "Oren Baske")
+            .place(at.0, at.1)
+    };
+    let first =
+        met(report("a").says("Ana Veltri met Oren Baske in Brask for talks on pilots."), "met", BRASK);
+    let again = |at: (&str, &str)| {
+        let told = format!("Ana Veltri sat down with Oren Baske in {} to speak of grain.", at.1);
+        met(first.clone().says(&told), "sat", at).made()
+    };
+    assert_eq!(minutes(&[again(SKERRY)]).events.len(), 2);
+    assert_eq!(minutes(&[again(BRASK)]).events.len(), 1);
+}

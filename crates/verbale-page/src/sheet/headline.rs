@@ -90,7 +90,10 @@ fn last_word_is_common(place: &str) -> bool {
 /// Who did what to whom; nothing where the parts do not make a sentence.
 fn deed(view: &View<'_>, event: &EventRecord) -> Option<String> {
     let mode = event.mode.as_deref().unwrap_or_default();
-    let find = |mode: &str| DEEDS.iter().find(|deed| deed.0 == event.act_type && deed.1 == mode);
+    // PLOVER has an accord that was signed (CAMEO 057) among signs of support.
+    let accord = event.act_type == EventType::Support && event.cameo.as_deref() == Some("057");
+    let act = if accord { EventType::Agree } else { event.act_type };
+    let find = |mode: &str| DEEDS.iter().find(|deed| deed.0 == act && deed.1 == mode);
     let phone = event.act_type == EventType::Consult && mode == "phone";
     let called = phone && event.participants.iter().any(|p| p.role == ParticipantRole::Initiator);
     let known = if called { Some(&CALL) } else { find(mode).or_else(|| find("")) };

@@ -35,6 +35,16 @@ impl Cast<'_> {
         self.country_at(word).filter(|_| self.is_place(word))
     }
 
+    /// The town that somebody is named by who is visited: "visited WARSAW".
+    pub fn town(&self, host: &Entity) -> Option<Entity> {
+        let known = self.draft.world.candidates(&host.text, self.draft.day);
+        let town = match known.first() {
+            Some(known) => matches!(known.kind, NameKind::Capital | NameKind::Place),
+            None => host.id.is_none() && host.country.is_some() && host.sector.is_none(),
+        };
+        town.then(|| Entity { id: None, ..host.clone() })
+    }
+
     /// The country that a word names, whose adjective it is, or in which the place lies that it names.
     pub(super) fn country_at(&self, word: usize) -> Option<String> {
         if !self.tree.is_upper(word) {

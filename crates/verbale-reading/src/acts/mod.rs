@@ -228,6 +228,10 @@ fn code(
         std::mem::swap(&mut actor, &mut recipient);
     }
     let kind = told_type(act_type, told);
+    let mode = means::mode(tree, act_type, found, pattern.mode);
+    // A visit is where it goes to, when that is a town.
+    let visited = || recipient.iter().filter(|_| mode == Some("visit")).find_map(|host| cast.town(host));
+    let place = around.place(found).or_else(visited);
     let needs = pattern.needs.iter().filter(|n| !n.absent);
     let first = needs.zip(&found.with).find(|(n, _)| n.place == Place::Particle);
     let end = first.map_or(found.head, |(_, &particle)| particle.max(found.head));
@@ -245,14 +249,14 @@ fn code(
         sentence: cast.excerpt(sentence.span)?,
         kind,
         act_type,
-        mode: told_mode(kind, act_type, means::mode(tree, act_type, found, pattern.mode)).map(str::to_owned),
+        mode: told_mode(kind, act_type, mode).map(str::to_owned),
         quad: kind.quad(),
         cameo: pattern.cameo.map(str::to_owned),
         reality: told,
         actor,
         recipient,
         time: around.time(found),
-        place: around.place(found),
+        place,
         quantities: around.quantities(found),
         origin: origin.map(|o| o.id.clone()).unwrap_or_default(),
         standing: Standing::Other,

@@ -21,6 +21,7 @@ pub(crate) fn mend(analysis: Analysis, words_of: impl Fn(usize) -> bool) -> Anal
     let Analysis { mut words, sentences, names, .. } = analysis;
     for sentence in &sentences {
         places::articles(&mut words, sentence);
+        places::prepositions(&mut words, sentence);
         places::headline_pair(&mut words, sentence, &names);
         tags::coordinated(&mut words, sentence);
         tags::tags(&mut words, sentence);

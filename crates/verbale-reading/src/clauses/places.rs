@@ -21,6 +21,28 @@ pub(super) fn articles(words: &mut [Word], sentence: &WordRange) {
     (words[article].head, words[article].deprel) = (Some(noun), Deprel::Det);
 }
 
+/// "talks in ADDIS Ababa on the anniversary": a name hangs on what its preposition belongs to, never on the preposition.
+pub(super) fn prepositions(words: &mut [Word], sentence: &WordRange) {
+    for k in sentence.clone() {
+        let hung = matches!(words[k].deprel, Deprel::Obl | Deprel::Nmod) && is_nominal(&words[k]);
+        let Some(before) = words[k].head.filter(|&p| hung && p < k && words[p].upos == Upos::Adp) else {
+            continue;
+        };
+        let Some(noun) = words[before].head.filter(|_| words[before].deprel == Deprel::Case) else {
+            continue;
+        };
+        // The other words of one name stay together.
+        if noun > k && words[k..=noun].iter().all(|w| w.upos == Upos::Propn) {
+            continue;
+        }
+        let governor = if noun < before { Some(noun) } else { words[noun].head };
+        let Some(governor) = governor.filter(|&g| g < before && sentence.contains(&g)) else { continue };
+        words[k].head = Some(governor);
+        words[k].deprel = if words[governor].upos == Upos::Verb { Deprel::Obl } else { Deprel::Nmod };
+        words[before].head = Some(k);
+    }
+}
+
 /// "summoned the ambassador MONDAY": the day is not what was summoned.
 pub(super) fn days(words: &mut [Word], sentence: &WordRange) {
     for k in sentence.start + 1..sentence.end {

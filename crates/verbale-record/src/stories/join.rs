@@ -16,6 +16,8 @@ const TYPICAL: f64 = 0.18;
 const PAIRS: f64 = 3.6;
 /// How much more alike two stories must be when the reports of each are close to one another.
 const DENSITY: f64 = 0.48;
+/// Reports closer than this count as this close: what is nearly a copy tells nothing of how alike others of the story are.
+const CLOSE: f64 = 0.4;
 /// Reports of fewer terms than this must be more alike, and how much: few words agree by chance more easily.
 const BRIEF: f64 = 80.0;
 const BREVITY: f64 = 0.26;
@@ -130,7 +132,7 @@ impl<'a> Story<'a> {
         let pairs = reports * (reports - 1.0) / 2.0;
         let square = product(&self.sum, &self.sum);
         let sum = (square - reports).max(0.0) / 2.0;
-        self.within = (sum + TYPICAL * PAIRS) / (pairs + PAIRS);
+        self.within = ((sum + TYPICAL * PAIRS) / (pairs + PAIRS)).min(CLOSE);
         self.length = square.sqrt() / reports;
     }
 }

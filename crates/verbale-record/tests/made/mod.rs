@@ -8,6 +8,7 @@
 use verbale_claims::*;
 
 /// A report in the making. Every claim's words are looked for in the sentence said last.
+#[derive(Clone)]
 pub struct Made {
     reading: Reading,
     text: String,
@@ -178,6 +179,12 @@ impl Made {
             standing,
             part_of: if standing == Standing::Part { whole } else { None },
         });
+        self
+    }
+
+    /// The CAMEO code of the act given last.
+    pub fn cameo(mut self, code: &str) -> Self {
+        self.reading.events.last_mut().unwrap().cameo = Some(code.to_owned());
         self
     }
 
