@@ -3,14 +3,14 @@
 use crate::commitments::Undertaken;
 use crate::compared::slice;
 use crate::minutes::{Minutes, Told};
-use crate::quotations::{Said, namesakes};
+use crate::quotations::{Said, namesakes, speaker};
 use crate::sentences;
 use crate::statements::{Aligned, difference, differs, told};
 use crate::wording::likeness;
 use crate::words::{clip, count, plural};
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
-    Account, Conflict, ConflictAccount, Evidence, Excerpt, Field, Id, OriginKind, Reality, Support, Verdict,
+    Account, Conflict, ConflictAccount, Evidence, Excerpt, Field, Id, Reality, Support, Verdict,
 };
 
 /// A conflict, and the happening it is about.
@@ -168,15 +168,17 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
         if minutes.desk.root(a.report) == minutes.desk.root(b.report) {
             continue;
         }
-        let (Some(x), Some(y)) = (crate::quotations::speaker(a), crate::quotations::speaker(b)) else {
+        let (Some(x), Some(y)) = (speaker(a), speaker(b)) else {
             continue;
         };
-        if !named(minutes, a) || !named(minutes, b) || namesakes(&minutes.desk, x, y) {
+        // What a house said somebody of it said.
+        let house = spokesperson(minutes, (a, x), y) || spokesperson(minutes, (b, y), x);
+        if house || !named(minutes, a) || !named(minutes, b) || namesakes(&minutes.desk, x, y) {
             continue;
         }
-        // A few marked words amid others may be a title; and whom an outlet quotes, others quote from it.
+        // A few marked words amid others may be a title.
         let few = |s: &Said<'_>| s.whole.is_some() && s.words.len() < PHRASE;
-        if few(a) || few(b) || outlet(minutes, a) || outlet(minutes, b) {
+        if few(a) || few(b) {
             continue;
         }
         let key = (a.words.folded.clone(), x.min(y), x.max(y));
@@ -185,9 +187,7 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
         }
         // Everybody who gives these words to the one or to the other.
         let who = |id: &Id, like: &Said<'_>| -> Vec<&Said<'_>> {
-            let same = |s: &&Said<'_>| {
-                crate::quotations::speaker(s) == Some(id) && s.words.folded == like.words.folded
-            };
+            let same = |s: &&Said<'_>| speaker(s) == Some(id) && s.words.folded == like.words.folded;
             let mut list: Vec<&Said<'_>> = minutes.quotations.said.iter().filter(same).collect();
             list.dedup_by_key(|s| s.report);
             list
@@ -222,17 +222,25 @@ pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
 /// Fewer words inside quotation marks than this are a phrase.
 const PHRASE: usize = 8;
 
-/// Whether a statement is on the word of an outlet.
-fn outlet(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
-    let origins = &minutes.desk.readings[said.report].origins;
-    origins.iter().any(|o| o.id == said.statement.origin && o.kind == OriginKind::Media)
-}
-
 /// Whether a statement names its speaker, instead of "he" or "the minister" standing for somebody.
 fn named(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
     let Some(at) = said.statement.speaker else { return false };
     let names = &minutes.desk.readings[said.report].entities;
     names.iter().any(|n| n.start < at.end() && at.start() < n.end && n.actor == said.statement.speaker_actor)
+}
+
+/// Whether a report names a person in one sentence with the house that is said to have said the same: as its spokesperson, likely.
+fn spokesperson(minutes: &Minutes<'_>, (said, person): (&Said<'_>, &Id), house: &Id) -> bool {
+    if !minutes.desk.is_person(person) || minutes.desk.is_person(house) {
+        return false;
+    }
+    let reading = minutes.desk.readings[said.report];
+    let sentence = |at: u32| reading.sentences.partition_point(|s| s.end <= at);
+    let of = |id: &Id| -> BTreeSet<usize> {
+        let names = reading.entities.iter().filter(|n| n.actor.as_ref() == Some(id));
+        names.map(|n| sentence(n.start)).collect()
+    };
+    !of(person).is_disjoint(&of(house))
 }
 
 /// The words that name the speaker.

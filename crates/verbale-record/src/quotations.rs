@@ -167,10 +167,14 @@ fn agree(desk: &Desk<'_>, x: &Id, y: &Id) -> bool {
     desk.same_side(x, y) || namesakes(desk, x, y)
 }
 
-/// Whether two people share a name, and may be one whom a report did not tell apart.
+/// Whether two people share a name, in whatever spelling, and may be one whom a report did not tell apart.
 pub(crate) fn namesakes(desk: &Desk<'_>, x: &Id, y: &Id) -> bool {
     let (x, y) = (Words::new(&desk.name(x)), Words::new(&desk.name(y)));
-    x.folded.iter().any(|word| word.chars().count() > 2 && y.folded.contains(word))
+    let spelt = |a: &String, b: &String| {
+        let long = a.chars().count().min(b.chars().count()) > 4;
+        a == b && a.chars().count() > 2 || long && one_spelling(a, b)
+    };
+    x.folded.iter().any(|a| y.folded.iter().any(|b| spelt(a, b)))
 }
 
 /// The speaker, when that is known.
@@ -217,7 +221,11 @@ pub(crate) fn reworded(wording: &Words, version: &Words) -> bool {
 
 /// Whether two runs of words differ in spelling alone: "favour" and "favor", "Sawyer" and "Sawyier".
 fn same_spelling(here: &Words, there: &Words) -> bool {
-    let (a, b) = (here.folded.concat(), there.folded.concat());
+    one_spelling(&here.folded.concat(), &there.folded.concat())
+}
+
+/// Whether two words differ in a letter, or long ones in two.
+fn one_spelling(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
