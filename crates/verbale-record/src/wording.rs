@@ -16,7 +16,7 @@ pub(crate) struct Words {
     pub shown: Vec<String>,
     /// Folded; never empty.
     pub folded: Vec<String>,
-    /// For each, whether it stands in square brackets: an editor's.
+    /// For each, whether it stands in brackets: an editor's.
     pub edited: Vec<bool>,
 }
 
@@ -27,14 +27,14 @@ impl Words {
         let parts = text.split(|c: char| c.is_whitespace() || matches!(c, '—' | '–' | '/' | '…'));
         let mut edited = false;
         for shown in parts.flat_map(|part| part.split("--")) {
-            edited |= shown.contains('[');
+            edited |= shown.contains(['[', '(']);
             let folded = fold(shown);
             if !folded.is_empty() {
                 words.shown.push(shown.to_owned());
                 words.folded.push(folded);
                 words.edited.push(edited);
             }
-            edited &= !shown.contains(']');
+            edited &= !shown.contains([']', ')']);
         }
         words
     }
@@ -189,7 +189,13 @@ fn one_form(here: &[String], there: &[String]) -> bool {
         |words: &[String]| -> String { words.iter().map(|w| SAME.get(&**w).copied().unwrap_or(w)).collect() };
     let joined = |words: &[String]| written(words).replace(' ', "");
     let inflected = |a: &str, b: &str| stems(a).any(|x| stems(b).any(|y| x == y));
+    let initials = |short: &[String], long: &[String]| {
+        let first: String = long.iter().filter_map(|word| word.chars().next()).collect();
+        long.len() > 1 && short.len() == 1 && short[0] == first
+    };
     joined(here) == joined(there)
+        || initials(here, there)
+        || initials(there, here)
         || here.len() == there.len() && here.iter().zip(there).all(|(a, b)| a == b || inflected(a, b))
 }
 

@@ -13,7 +13,7 @@ use crate::days;
 use crate::desk::{Desk, is_content};
 use crate::fields::Amounts;
 use crate::minutes::Minutes;
-use crate::wording::{fold, negates};
+use crate::wording::{denies, fold, negates};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp as Step, capture_diff_slices};
 use std::collections::BTreeMap;
@@ -260,7 +260,10 @@ fn negation(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
             |t: &Token| matches!(t.upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Adp);
         changed(part).iter().any(|(form, t)| named(t) && (!negates(form) || t.upos == Upos::Adp))
     };
-    if all(no) != all(yes) + 1 || hollow(no) || names(no) || names(yes) {
+    // "Failed to" is "did not", and "nor" only goes on with a "not".
+    let otherwise = changed(yes).iter().any(|(form, _)| denies(form));
+    let goes_on = changed(no).iter().any(|(form, t)| t.upos == Upos::Cconj && negates(form));
+    if all(no) != all(yes) + 1 || hollow(no) || names(no) || names(yes) || otherwise || goes_on {
         return None;
     }
     let words = [whole(desk, &parts[0])?, whole(desk, &parts[1])?];

@@ -25,6 +25,8 @@ pub(super) struct Claim<'a> {
     pub near: Vec<&'a str>,
     /// What it is said of.
     pub bearing: Bearing<'a>,
+    /// Whether it stands in brackets, as what was just said in another unit does.
+    pub bracketed: bool,
     /// What became of those counted, where that is known: killed, missing.
     pub fate: Option<String>,
 }
@@ -42,7 +44,10 @@ impl<'a> Claim<'a> {
         let near = around(desk, report, sentence, &words);
         let laid = desk.readings[report].sentences.get(sentence)?;
         let bearing = Bearing::new(laid, words.start, words.end);
-        Some(Self { report, sentence, value, words, near, bearing, fate: None })
+        let first = laid.tokens.partition_point(|t| t.end <= words.start);
+        let before = first.checked_sub(1).and_then(|k| laid.tokens.get(k));
+        let bracketed = before.is_some_and(|t| &*t.lemma == "(");
+        Some(Self { report, sentence, value, words, near, bearing, bracketed, fate: None })
     }
 
     /// How many of the words just before and after are the same.
@@ -189,7 +194,7 @@ impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
             (None, Some(fate)) => !tells(&self.minutes.desk, one, fate),
             (None, None) => false,
         };
-        if self.roots[a] == self.roots[b] || other_fate {
+        if self.roots[a] == self.roots[b] || other_fate || one.bracketed && two.bracketed {
             return None;
         }
         let places = ((one.report, one.sentence), (two.report, two.sentence));
