@@ -131,9 +131,7 @@ pub(crate) const COPIES: usize = 3;
 /// The account of those who tell something in these words.
 pub(crate) fn from_told(minutes: &Minutes<'_>, value: String, told: &[Told<'_>]) -> ConflictAccount {
     let support = minutes.support(told);
-    let mut account = from_support(value, support);
-    echo(minutes, &mut account.evidence);
-    account
+    from_support(value, support)
 }
 
 /// Adds the same words of copies that changed others.

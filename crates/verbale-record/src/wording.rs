@@ -146,17 +146,18 @@ pub(crate) fn change(wording: &Words, version: &Words) -> Change {
         let (old, new) = (step.old_range(), step.new_range());
         let (here, there) = (&wording.folded[old.clone()], &version.folded[new.clone()]);
         let within = k != 0 && k != last;
-        let held = same(k.checked_sub(1)) + same(Some(k + 1)) >= HELD;
+        let (before, after) = (same(k.checked_sub(1)), same(Some(k + 1)));
+        let (beside, held) = (before > 0 && after > 0, before + after >= HELD);
         match *step {
             Step::Equal { .. } => {}
             Step::Delete { old_len, .. } => {
-                if within && old_len <= FEW && held && !wording.by_editor(old.clone()) {
+                if within && old_len <= FEW && beside && !wording.by_editor(old.clone()) {
                     change.turn(here);
                 }
             }
             Step::Insert { new_len, .. } => {
                 change.only_cut = false;
-                if within && new_len <= FEW && held && !version.by_editor(new.clone()) {
+                if within && new_len <= FEW && beside && !version.by_editor(new.clone()) {
                     change.turn(there);
                 }
             }

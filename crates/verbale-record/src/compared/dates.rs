@@ -40,7 +40,7 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
                     about: "",
                     relation: &days::relation,
                     say: &|claim| days::say(&claim.value),
-                    enough: 3.5,
+                    enough: 3.75,
                     own: 2.2,
                     alike: 1.5,
                     news: false,

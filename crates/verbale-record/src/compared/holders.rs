@@ -1,7 +1,7 @@
 //! One person with two offices that cannot both be theirs, and one office with two holders.
 
 use super::{Side, by_report};
-use crate::conflicts::Found;
+use crate::conflicts::{Found, echo};
 use crate::desk::Desk;
 use crate::minutes::Minutes;
 use crate::offices::Office;
@@ -73,6 +73,15 @@ fn words(role: &RoleClaim) -> Excerpt {
     Excerpt { start: role.start, end: role.end, text: role.text.clone() }
 }
 
+/// The conflict of two sides, with the copies that give the same office: which of two reports changed the other is often not known.
+fn told_by(minutes: &Minutes<'_>, field: &str, about: &str, one: Side, two: Side) -> Option<Found> {
+    let mut found = by_report(minutes, field, about, one, two)?;
+    for account in &mut found.1.accounts {
+        echo(minutes, &mut account.evidence);
+    }
+    Some(found)
+}
+
 /// Offices of one person that different reports give them, and that the same state or body has only one of for a
 /// person at a time.
 pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
@@ -95,7 +104,7 @@ pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
                         told,
                     };
                     let about = format!("the office of {}", minutes.desk.name(actor));
-                    all.extend(by_report(minutes, "role", &about, side(a, first), side(b, second)));
+                    all.extend(told_by(minutes, "role", &about, side(a, first), side(b, second)));
                 }
             }
         }
@@ -190,7 +199,7 @@ pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
                         said: said(id),
                         told: told.to_vec(),
                     };
-                    all.extend(by_report(
+                    all.extend(told_by(
                         minutes,
                         "holder",
                         &office.to_string(),

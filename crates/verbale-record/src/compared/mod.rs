@@ -15,7 +15,7 @@ mod passages;
 mod rivals;
 
 use crate::accounts::push;
-use crate::conflicts::{Found, conflict, echo};
+use crate::conflicts::{Found, conflict};
 use crate::minutes::Minutes;
 use crate::words::{count, list};
 pub(crate) use holders::apart;
@@ -103,7 +103,6 @@ fn account(minutes: &Minutes<'_>, side: &Side) -> ConflictAccount {
         push(&mut account.reports, minutes.desk.id(*report));
         push(&mut account.evidence, &minutes.desk.evidence(*report, excerpt, merged));
     }
-    echo(minutes, &mut account.evidence);
     account
 }
 

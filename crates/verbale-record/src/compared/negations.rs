@@ -37,7 +37,9 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
                     continue;
                 }
                 let Some(verb) = denied(not) else { continue };
-                if open(not) || open(so) {
+                let same = |(k, t): (usize, &Token)| (t.lemma == not.tokens[verb].lemma).then_some(k);
+                let so_too = || so.tokens.iter().enumerate().filter_map(same);
+                if asks(not) || asks(so) || open(not, verb) || so_too().any(|k| open(so, k)) {
                     continue;
                 }
                 let likely = alike
@@ -115,12 +117,15 @@ fn negated(sentence: &Sentence) -> bool {
     sentence.tokens.iter().map(|t| fold(&t.lemma)).any(|word| negates(&word) || denies(&word))
 }
 
-/// Whether a sentence asks, or leaves open whether it is so.
-fn open(sentence: &Sentence) -> bool {
-    sentence
-        .tokens
-        .iter()
-        .any(|t| &*t.lemma == "?" || t.deprel == Deprel::Mark && leaves_open(&fold(&t.lemma)))
+/// Whether a sentence asks.
+fn asks(sentence: &Sentence) -> bool {
+    sentence.tokens.iter().any(|t| &*t.lemma == "?")
+}
+
+/// Whether it is left open whether a word of a sentence is so.
+fn open(sentence: &Sentence, head: usize) -> bool {
+    let mark = |t: &&Token| t.deprel == Deprel::Mark && leaves_open(&fold(&t.lemma));
+    sentence.tokens.iter().filter(|t| t.head as usize == head + 1).any(|t| mark(&t))
 }
 
 fn conflict(minutes: &Minutes<'_>, no: (usize, usize), yes: (usize, usize), verb: &str) -> Option<Found> {

@@ -76,7 +76,7 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
                 about: what,
                 relation: &|a, b| Amounts.relation(a, b),
                 say: &|claim| format!("“{}”", claim.words.text),
-                enough: 4.5 + more,
+                enough: 4.75 + more,
                 own: 2.2,
                 alike: 4.0,
                 news: true,

@@ -290,7 +290,10 @@ fn wording(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     let negative = |part| changed(part).iter().any(|(form, _)| negates(form));
     let content = |part| changed(part).iter().any(|(_, t)| is_content(t.upos) || t.upos == Upos::Adv);
     let other = negative(one) != negative(two) || content(one) && content(two);
-    let long = one.3.len().max(two.3.len()) > NEAR;
+    // At the edge of a sentence the one may only go on otherwise.
+    let edge = |part: &Part<'_>| part.3.start == 0 || part.3.end == part.2.len();
+    let most = if edge(one) && edge(two) { NEAR - 1 } else { NEAR };
+    let long = one.3.len().max(two.3.len()) > most;
     if long || !other || one_form(one, two) {
         return None;
     }
