@@ -56,7 +56,10 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
             for time in &reading.times {
                 let Some((number, unit)) = length(time) else { continue };
                 let words = Excerpt { start: time.start, end: time.end, text: time.text.clone() };
-                add((false, unit.to_owned()), "", (report, number, &words), None);
+                // "Around six hours", "more than two weeks".
+                let exact = first(reading, time.start).is_none_or(|t| t.upos == Upos::Num);
+                let number = if exact { number.to_owned() } else { format!("about {number}") };
+                add((false, unit.to_owned()), "", (report, &number, &words), None);
             }
             for (name, value, words) in plain(&minutes.desk, report) {
                 add((false, name.clone()), &name, (report, &value, &words), None);
@@ -171,6 +174,12 @@ pub(crate) fn money(unit: &str) -> bool {
 /// Two forms of one noun differ at the end.
 fn singular(noun: &str) -> &str {
     noun.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(noun)
+}
+
+/// The first word from a place of a report on.
+fn first(reading: &Reading, start: u32) -> Option<&Token> {
+    let sentence = reading.sentences.get(reading.sentences.partition_point(|s| s.end <= start))?;
+    sentence.tokens.get(sentence.tokens.partition_point(|t| t.end <= start))
 }
 
 /// A length of time: its number and its unit, as TIMEX3 writes them ("P6M": 6 and "P M").
