@@ -25,7 +25,10 @@ fn worth_an_event(minutes: &Minutes<'_>, happening: usize) -> bool {
     if standing == Standing::Main {
         return true;
     }
-    let reports: BTreeSet<usize> = tellings().map(|t| minutes.desk.root(t.report)).collect();
+    let first = |t: &Telling<'_>| t.events.first().map_or((0, 0), |e| (e.sentence.start, e.sentence.end));
+    // Who has the words from another, if only these, tells nothing more.
+    let teller = |t: &Telling<'_>| minutes.desk.copied(t.report, first(t).0, first(t).1).unwrap_or(t.report);
+    let reports: BTreeSet<usize> = tellings().map(teller).collect();
     let two_sides = tellings().any(|t| t.sides.len() > 1);
     let dated = tellings().any(|t| t.times.iter().any(|time| days::precision(&time.value).is_some()));
     let several = reports.len() > 1;

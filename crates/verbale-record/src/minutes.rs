@@ -166,10 +166,16 @@ impl<'a> Minutes<'a> {
         let (mut origins, mut reports, mut words, mut copies) =
             (FxHashSet::default(), FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         let own: BTreeSet<usize> = told.iter().filter(|t| copied(t).is_none()).map(|t| t.report).collect();
+        let tellers: BTreeSet<usize> = told.iter().map(|t| t.report).collect();
+        // Of those that have it from one that does not tell it, the first tells it for all.
+        let mut first: FxHashMap<usize, usize> = FxHashMap::default();
+        let mut told_for = |source: usize, copy: usize| {
+            source != copy && (tellers.contains(&source) || *first.entry(source).or_insert(copy) != copy)
+        };
         for one in told {
             let id = self.desk.id(one.report);
             let origin = match copied(one) {
-                Some(source) if own.contains(&source) => {
+                Some(source) if told_for(source, one.report) => {
                     if !own.contains(&one.report) {
                         copies.insert(one.report);
                     }
