@@ -26,7 +26,9 @@ pub(crate) fn conflict(
     let mut parts = vec![field.to_owned()];
     for account in &accounts {
         parts.push(account.value.clone());
-        parts.extend(account.evidence.iter().map(|e| e.text.clone()));
+        // The words of copies are shown beside the others, and change nothing.
+        let own = account.evidence.iter().filter(|e| account.reports.contains(&e.report));
+        parts.extend(own.map(|e| e.text.clone()));
     }
     let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
     Conflict {
