@@ -259,8 +259,11 @@ fn wording(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> Option<(usize, bool)> {
 /// The words as they are spelt, of names only that they are names: which of two that are as good is shown hangs on no name.
 fn spelling<'a>(said: &Said<'a>) -> Vec<&'a str> {
     let words = said.statement.words.iter().flat_map(|words| words.split_whitespace());
-    words.map(|word| if word.contains(char::is_uppercase) { "" } else { word }).collect()
+    words.map(|word| if word.contains(char::is_uppercase) { NAME } else { word }).collect()
 }
+
+/// Stands for any name, behind all other words.
+const NAME: &str = "\u{10FFFF}";
 
 /// More forms of one statement than this are not compared with one another.
 const FORMS: usize = 100;
