@@ -246,6 +246,9 @@ fn number(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
 /// A "not" that only one has.
 fn negation(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     let negative = |words: &[(String, &Token)]| words.iter().filter(|(form, _)| negates(form)).count();
+    if parts.iter().any(|(_, sentence, ..)| sentence.tokens.iter().any(|t| &*t.lemma == "?")) {
+        return None;
+    }
     let all = |(_, _, words, _): &Part<'_>| negative(words);
     let turned = |part: &Part<'_>| negative(changed(part));
     let k = match (turned(&parts[0]), turned(&parts[1])) {
