@@ -86,6 +86,11 @@ impl<'a> View<'a> {
         self.actors.get(id).map_or_else(|| id.to_string(), |actor| clean(&actor.name).into_owned())
     }
 
+    /// Whether somebody is a state.
+    pub(crate) fn is_state(&self, id: &Id) -> bool {
+        self.actors.get(id).is_some_and(|actor| actor.kind == ActorKind::State)
+    }
+
     /// The name as it stands within a sentence.
     pub(crate) fn in_sentence(&self, id: &Id) -> String {
         self.actors.get(id).map_or_else(|| id.to_string(), |actor| clean(&actor.in_sentence()).into_owned())

@@ -10,7 +10,7 @@ use crate::tellings::is_mutual;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
-    Account, Basis, EventType, Excerpt, Field, Id, OriginKind, Participant, ParticipantRole, Standing,
+    Account, Basis, Entity, EventType, Excerpt, Field, Id, OriginKind, Participant, ParticipantRole, Standing,
 };
 use verbale_world::Holding;
 
@@ -34,7 +34,9 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
             for (entity, second) in
                 event.actor.iter().map(|e| (e, false)).chain(event.recipient.iter().map(|e| (e, true)))
             {
-                let Some(id) = &entity.id else { continue };
+                let Some(id) = entity.id.as_ref().or_else(|| state_of(&minutes.desk, entity)) else {
+                    continue;
+                };
                 let seen = named.len();
                 let order = named.entry(id).or_insert(Named { first: 0, place, seen });
                 order.first += usize::from(!copy && nth == 0 && place == 0);
@@ -94,6 +96,15 @@ pub(crate) fn participants(minutes: &Minutes<'_>, happening: usize, day: Option<
         (p_order(who.role), !desk.is_person(&who.actor), support, first, order.place, order.seen)
     });
     list
+}
+
+/// PLOVER's sectors whose people act for their state.
+const OF_STATE: [&str; 6] = ["GOV", "MIL", "COP", "LEG", "JUD", "SPY"];
+
+/// The state for which those act who are named by their rank alone: "Rovia's junta", "the Rovian ambassador".
+fn state_of<'a>(desk: &Desk<'a>, entity: &Entity) -> Option<&'a Id> {
+    let official = entity.sector.as_deref().is_some_and(|sector| OF_STATE.contains(&sector));
+    entity.country.as_deref().filter(|_| official).and_then(|country| desk.state(country))
 }
 
 /// How somebody is named in the acts of a happening.

@@ -105,7 +105,13 @@ fn deed(view: &View<'_>, event: &EventRecord) -> Option<String> {
     let third = |p: &&Participant| p.role == ParticipantRole::Mediator;
     let firsts: Vec<String> =
         event.participants.iter().filter(|p| !second(p) && !third(p)).map(|p| name(view, p)).collect();
-    let seconds: Vec<String> = event.participants.iter().filter(second).map(|p| name(view, p)).collect();
+    // A state stands for its ambassador, and is not itself expelled.
+    let expelled = act == EventType::Sanction && mode == "expel";
+    let target = |p: &Participant| match view.is_state(&p.actor) && expelled {
+        true => format!("officials of {}", name(view, p)),
+        false => name(view, p),
+    };
+    let seconds: Vec<String> = event.participants.iter().filter(second).map(target).collect();
     if firsts.is_empty() || firsts.len() > 4 || seconds.len() > 4 {
         return None;
     }

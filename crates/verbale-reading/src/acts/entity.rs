@@ -38,7 +38,7 @@ pub(crate) fn sector_of(noun: &str) -> Option<&'static str> {
     static SECTORS: OnceLock<FxHashMap<&'static str, &'static str>> = OnceLock::new();
     let table = SECTORS.get_or_init(|| {
         let lines = include_str!("../../../../rules/en/acts/sectors.tsv").lines();
-        let rows = lines.filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'));
+        let rows = lines.filter(|l| !l.starts_with(['#', '*'])).filter_map(|l| l.split_once('\t'));
         rows.flat_map(|(sector, nouns)| nouns.split_whitespace().map(move |noun| (noun, sector))).collect()
     });
     table.get(noun).or_else(|| table.get(noun.strip_suffix('s')?)).copied()
@@ -218,7 +218,10 @@ impl<'a> Cast<'a> {
             let noun = || {
                 sector_of(self.tree.lemma(mention.head)).or_else(|| sector_of(self.tree.lower(mention.head)))
             };
-            let sector = actor.sector.clone().or_else(|| noun().map(str::to_owned));
+            // Of a people's rebels their noun says what they are, not their state.
+            let group = if actor.kind == ActorKind::Group { noun() } else { None };
+            let sector =
+                group.map(str::to_owned).or(actor.sector.clone()).or_else(|| noun().map(str::to_owned));
             // "Malta's Supreme Court" is not the one that goes by that name alone.
             let owner = (mention.kind == MentionKind::Name && actor.kind == ActorKind::Organisation)
                 .then(|| self.tree.analysis.dependents_by(mention.head, Deprel::NmodPoss).next())
