@@ -93,6 +93,23 @@ pub(super) fn objects(words: &mut [Word], sentence: &WordRange) {
         (words[second].head, words[second].deprel) = (Some(verb), Deprel::Obj);
         words[first].deprel = Deprel::Iobj;
     }
+    // "gave the envoy A WEEK": what is given to somebody is an object, a length of time too.
+    for k in sentence.clone() {
+        // "told the envoy MONDAY": that is when.
+        let counted = words[sentence.start..k]
+            .iter()
+            .rev()
+            .take(2)
+            .any(|w| w.head == Some(k) && w.deprel != Deprel::Amod);
+        let loose =
+            counted && words[k].deprel == Deprel::OblUnmarked && !classes().has("weekday", &words[k].lower);
+        let Some(verb) = words[k].head.filter(|&v| loose && v < k) else { continue };
+        let of_verb =
+            |relation: Deprel| words[verb..k].iter().any(|w| w.head == Some(verb) && w.deprel == relation);
+        if of_verb(Deprel::Iobj) && !of_verb(Deprel::Obj) {
+            words[k].deprel = Deprel::Obj;
+        }
+    }
     let mut below = below(words, sentence);
     for k in sentence.clone() {
         // "plans TO VISIT": a verb is not described, but has a complement.
