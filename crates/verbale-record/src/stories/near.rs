@@ -7,9 +7,9 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 /// A report is looked up by so many of its terms, the heaviest.
-const KEYS: usize = 30;
+const KEYS: usize = 24;
 /// Of a term's reports so many are looked at.
-const POSTINGS: usize = 128;
+const POSTINGS: usize = 64;
 /// A report has so many neighbours.
 const NEIGHBOURS: usize = 16;
 
