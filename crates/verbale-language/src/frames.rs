@@ -15,6 +15,8 @@ pub const WEEKDAY_OR_MONTH: u8 = 4;
 pub const TITLE: u8 = 8;
 /// Words before a title that belong to it.
 pub const TITLE_PREFIX: u8 = 16;
+/// Nouns for somebody, right before a name.
+pub const PERSON: u8 = 32;
 
 /// Words and the lists they stand in.
 #[derive(Debug)]
@@ -40,6 +42,7 @@ impl Frames {
                 "weekday_or_month" => WEEKDAY_OR_MONTH,
                 "title" => TITLE,
                 "title_prefix" => TITLE_PREFIX,
+                "person" => PERSON,
                 _ => continue,
             };
             for word in words.split_whitespace() {

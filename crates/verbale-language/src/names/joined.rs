@@ -3,6 +3,7 @@
 use super::clues::{GIVEN, NONE};
 use super::{Clues, Found, Known, LISTED};
 use crate::WordRange;
+use crate::frames::{Frames, PERSON, TITLE};
 use crate::model::names::CLASSES;
 use crate::token::{Class, Token};
 use rustc_hash::FxHashMap;
@@ -24,7 +25,7 @@ pub fn join(mut out: Vec<Found>, by_list: &[Found], known: &[Known], words: &[To
         .filter(|f| {
             let given =
                 f.kind == NameType::Per && f.words.len() > 1 && clues.has(words[f.words.start].text, GIVEN);
-            given || known_as(known, &f.words).is_some_and(|k| k.kind == Some(f.kind))
+            given || described(f, words) || known_as(known, &f.words).is_some_and(|k| k.kind == Some(f.kind))
         })
         .filter(|f| {
             let at = out.partition_point(|n| n.words.end <= f.words.start);
@@ -36,6 +37,16 @@ pub fn join(mut out: Vec<Found>, by_list: &[Found], known: &[Known], words: &[To
     out.sort_by_key(|n| n.words.start);
     one_sense(&mut out, known, words);
     out
+}
+
+/// Whether a noun for a person stands right before a person's full name: "the economist Ana Orsk".
+fn described(found: &Found, words: &[Token<'_>]) -> bool {
+    let before = found.words.start.checked_sub(1).and_then(|k| words.get(k));
+    let person = |w: &Token<'_>| {
+        matches!(w.class, Class::Name | Class::Noun)
+            && (Frames::get().has(&w.lemma, PERSON) || Frames::get().has(&w.lower, TITLE))
+    };
+    found.kind == NameType::Per && found.words.len() > 1 && before.is_some_and(person)
 }
 
 /// Gives a name the class that the same words have most often in the report, where no table tells; a last name alone is
