@@ -189,7 +189,6 @@ fn one_form(here: &[String], there: &[String]) -> bool {
     let written =
         |words: &[String]| -> String { words.iter().map(|w| SAME.get(&**w).copied().unwrap_or(w)).collect() };
     let joined = |words: &[String]| written(words).replace(' ', "");
-    let inflected = |a: &str, b: &str| stems(a).any(|x| stems(b).any(|y| x == y));
     let initials = |short: &[String], long: &[String]| {
         let first: String = long.iter().filter_map(|word| word.chars().next()).collect();
         long.len() > 1 && short.len() == 1 && short[0] == first
@@ -200,10 +199,17 @@ fn one_form(here: &[String], there: &[String]) -> bool {
         || here.len() == there.len() && here.iter().zip(there).all(|(a, b)| a == b || inflected(a, b))
 }
 
-/// What a word may be a form of: itself, and itself without what words end in.
-fn stems(word: &str) -> impl Iterator<Item = &str> {
-    let cut = ENDINGS.iter().filter_map(move |ending| word.strip_suffix(ending));
-    std::iter::once(word).chain(cut).filter(|stem| stem.chars().count() >= STEM)
+/// Whether two words are forms of one: the one has an ending more, or they have one ending for another.
+fn inflected(a: &str, b: &str) -> bool {
+    let longer = |word: &str, stem: &str| stems(word, &ENDINGS).any(|cut| cut == stem);
+    let both = |word| stems(word, &ENDINGS).chain(stems(word, &EXCHANGED));
+    longer(a, b) || longer(b, a) || both(a).any(|x| both(b).any(|y| x == y))
+}
+
+/// A word without what words end in.
+fn stems<'w>(word: &'w str, endings: &'static [&'static str]) -> impl Iterator<Item = &'w str> {
+    let cut = endings.iter().filter_map(move |ending| word.strip_suffix(ending));
+    cut.filter(|stem| stem.chars().count() >= STEM)
 }
 
 /// A stem has so many letters at least.
@@ -229,6 +235,7 @@ static TURNING: LazyLock<FxHashSet<&str>> =
 static SAME: LazyLock<FxHashMap<&str, &str>> =
     LazyLock::new(|| listed("same").filter_map(|line| line.split_once(" = ")).collect());
 static ENDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| listed("ending").collect());
+static EXCHANGED: LazyLock<Vec<&str>> = LazyLock::new(|| listed("exchanged").collect());
 static NEGATIONS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| listed("negation").collect());
 
 /// Whether a folded word says that something is not so.
@@ -277,6 +284,20 @@ mod tests {
         );
         assert_eq!(words("U.S./Norhaven").folded, ["us", "norhaven"]);
         assert_eq!(words(" — … ").len(), 0);
+    }
+
+    #[test]
+    fn forms_of_one_word_are_no_change_and_other_words_are() {
+        let replaced = |one: &str, two: &str| {
+            let around = |word: &str| words(&format!("they said that the {word} of the north would wait"));
+            !change(&around(one), &around(two)).replaced.is_empty()
+        };
+        for (one, two) in [("country", "countries"), ("leader", "leaders"), ("plane", "planes")] {
+            assert!(!replaced(one, two), "{one} {two}");
+        }
+        for (one, two) in [("part", "party"), ("arm", "army"), ("star", "stare"), ("leader", "people")] {
+            assert!(replaced(one, two), "{one} {two}");
+        }
     }
 
     #[test]
