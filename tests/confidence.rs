@@ -7,39 +7,14 @@
     reason = "a test fails by panicking"
 )]
 
+mod told;
+
+use told::{Case, cases};
 use verbale::Desk;
-use verbale::claims::{Basis, Field, Id, Published, Record, Verdict};
+use verbale::claims::{Field, Id, Record, Verdict};
 use verbale::intake::Report;
 
 const CASES: &str = include_str!("cases/confidence.md");
-
-/// A case: its name, the reports, and the fields expected, each as "what: value: number | none".
-struct Case {
-    name: String,
-    reports: Vec<Report>,
-    expected: Vec<String>,
-}
-
-/// The cases of the file: a heading, a paragraph a report, with its day before it, and a list of the fields.
-fn cases() -> Vec<Case> {
-    let case = |section: &str| {
-        let (name, rest) = section.split_once('\n').unwrap();
-        let (mut reports, mut expected): (Vec<Report>, Vec<String>) = (Vec::new(), Vec::new());
-        for block in rest.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
-            if let Some(list) = block.strip_prefix("- ") {
-                expected.extend(list.split("\n- ").map(str::to_owned));
-            } else if let Some((day, text)) = block.split_once("> ") {
-                let mut report = Report::new(format!("r{}", reports.len()), text.replace("\n> ", " "));
-                let day = Some(day.trim()).filter(|day| !day.is_empty());
-                report.published = day.map(|d| Published { value: d.to_owned(), basis: Basis::Metadata });
-                reports.push(report);
-            }
-        }
-        assert!(!reports.is_empty() && !expected.is_empty(), "{name}: a case needs reports and fields");
-        Case { name: name.trim().to_owned(), reports, expected }
-    };
-    CASES.split("\n## ").skip(1).map(case).collect()
-}
 
 fn record(reports: &[Report]) -> Record {
     let desk = Desk::new();
@@ -73,7 +48,7 @@ fn numbers(record: &Record) -> Vec<Option<f64>> {
 #[test]
 fn as_the_cases_say() {
     let mut wrong = String::new();
-    for Case { name, reports, expected } in cases() {
+    for Case { name, reports, expected } in cases(CASES) {
         let record = record(&reports);
         let mut found: Vec<String> = fields(&record)
             .into_iter()
@@ -92,7 +67,7 @@ fn as_the_cases_say() {
 
 #[test]
 fn a_number_is_a_probability_and_on_a_value() {
-    for Case { name, reports, .. } in cases() {
+    for Case { name, reports, .. } in cases(CASES) {
         for (what, field) in fields(&record(&reports)) {
             let Some(number) = field.confidence else { continue };
             assert!((0.0..=1.0).contains(&number), "{name}: {what} {number}");
@@ -103,7 +78,7 @@ fn a_number_is_a_probability_and_on_a_value() {
 
 #[test]
 fn neither_outlet_nor_copy_nor_stranger_nor_order_changes_it() {
-    for Case { name, reports, .. } in cases() {
+    for Case { name, reports, .. } in cases(CASES) {
         let before = numbers(&record(&reports));
         let mut renamed = reports.clone();
         for (report, outlet) in renamed.iter_mut().zip(["The Gull", "Halm Post", "Osk Wire"].iter().cycle()) {
@@ -130,7 +105,7 @@ fn neither_outlet_nor_copy_nor_stranger_nor_order_changes_it() {
 #[test]
 fn a_second_origin_makes_it_surer() {
     let mut surer = 0;
-    for Case { name, reports, .. } in cases() {
+    for Case { name, reports, .. } in cases(CASES) {
         let [first, _] = reports.as_slice() else { continue };
         let (alone, both) = (record(std::slice::from_ref(first)), record(&reports));
         let agreed = fields(&both).into_iter().filter(|(_, field)| field.verdict == Verdict::Agreed);

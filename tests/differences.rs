@@ -7,46 +7,20 @@
     reason = "a test fails by panicking"
 )]
 
+mod told;
+
+use told::{Case, cases};
 use verbale::Desk;
-use verbale::intake::Report;
 
 const CASES: &str = include_str!("cases/differences.md");
-
-/// A case: its name, the reports, and the conflicts expected, each as "field: value | value".
-struct Case {
-    name: String,
-    reports: Vec<Report>,
-    expected: Vec<String>,
-}
-
-/// The cases of the file: a heading, a paragraph a report, and a list of the conflicts or of "none".
-fn cases() -> Vec<Case> {
-    let sections = CASES.split("\n## ").skip(1);
-    sections
-        .map(|section| {
-            let (name, rest) = section.split_once('\n').unwrap();
-            let (mut reports, mut expected): (Vec<Report>, Vec<String>) = (Vec::new(), Vec::new());
-            for block in rest.split("\n\n").map(str::trim).filter(|block| !block.is_empty()) {
-                if let Some(list) = block.strip_prefix("- ") {
-                    let lines = list.split("\n- ").filter(|line| *line != "none");
-                    expected.extend(lines.map(str::to_owned));
-                } else if let Some(text) = block.strip_prefix("> ") {
-                    // A paragraph's empty line stands as a lone ">".
-                    let text = text.replace("\n>\n> ", "\n\n").replace("\n> ", " ");
-                    reports.push(Report::new(format!("r{}", reports.len()), text));
-                }
-            }
-            assert!(reports.len() > 1, "{name}: a case needs reports");
-            Case { name: name.trim().to_owned(), reports, expected }
-        })
-        .collect()
-}
 
 #[test]
 fn as_the_cases_say() {
     let desk = Desk::new();
     let mut wrong = String::new();
-    for Case { name, reports, expected } in cases() {
+    for Case { name, reports, mut expected } in cases(CASES) {
+        assert!(reports.len() > 1, "{name}: a case needs reports");
+        expected.retain(|line| line != "none");
         let record = desk.record(&desk.read_reports(&reports));
         let told = |values: Vec<&str>| values.join(" | ");
         let mut found: Vec<String> = record

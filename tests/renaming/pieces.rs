@@ -1,19 +1,11 @@
 //! The pieces of a text that dates are made of.
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+use verbale::claims::timex;
+
+/// The months by their names, from the first.
+fn months() -> impl Iterator<Item = &'static str> {
+    (1..=12).map(timex::month)
+}
 
 /// Runs of letters, runs of digits, and single other characters.
 pub(super) fn pieces(words: &str) -> impl Iterator<Item = &str> {
@@ -91,7 +83,7 @@ impl<'a> At<'a> {
             month.eq_ignore_ascii_case(piece)
                 || short && month.get(..piece.len()).is_some_and(|start| start.eq_ignore_ascii_case(piece))
         };
-        MONTHS.iter().position(|month| named(month)).map(|month| month as i8 + 1)
+        months().position(named).map(|month| month as i8 + 1)
     }
 
     /// Days one after the other, each from where to where: "5", "5th", "5-7", "5, 6 and 7".
@@ -149,8 +141,8 @@ impl<'a> At<'a> {
     /// A month as long and as large as the one that stands here.
     pub fn month_as_was(&self, k: usize, month: i8) -> String {
         let was = self.piece(k).unwrap_or_default();
-        let whole = MONTHS[month as usize - 1];
-        let long = MONTHS.iter().any(|month| month.eq_ignore_ascii_case(was));
+        let whole = timex::month(month);
+        let long = months().any(|month| month.eq_ignore_ascii_case(was));
         let name = match (long, whole) {
             (true, _) => whole,
             (false, "September") if was.len() == 4 || self.is(k + 1, ".") => "Sept",

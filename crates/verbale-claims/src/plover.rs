@@ -63,6 +63,13 @@ impl EventType {
             other => other,
         }
     }
+
+    /// Whether an act of this type and CAMEO code is an accord that was signed or reached (057), which PLOVER has among signs of
+    /// support.
+    #[must_use]
+    pub fn is_accord(self, cameo: Option<&str>) -> bool {
+        self == Self::Support && cameo.is_some_and(|code| code.starts_with("057"))
+    }
 }
 
 /// Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.

@@ -182,7 +182,9 @@ fn weekday_name(weekday: Weekday) -> &'static str {
     WEEKDAYS.iter().find(|(_, day)| *day == weekday).map_or("", |(name, _)| name)
 }
 
-fn month(month: i8) -> &'static str {
+/// The English name of a month, from 1; empty for no month.
+#[must_use]
+pub fn month(month: i8) -> &'static str {
     usize::try_from(month - 1).ok().and_then(|m| MONTHS.get(m)).copied().unwrap_or_default()
 }
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use verbale_claims::timex;
 use verbale_claims::{Evidence, Excerpt, Flag, Id, Tense, Tenure};
-use verbale_span::ByteSpan;
+use verbale_span::{ByteSpan, Span};
 use verbale_world::Holding;
 
 /// The flags on the roles of a report, in order.
@@ -78,9 +78,11 @@ impl Desk<'_> {
 
     /// The days of the times in a role's sentence: "in 2015, President X signed". Of a stretch its first, middle and last.
     fn told_of(&self, role: &Role) -> impl Iterator<Item = Date> {
-        let (source, start) = (&self.draft.report.source, role.claim.start);
-        let covers = |s: ByteSpan| source.span(s).is_some_and(|s| (s.start()..s.end()).contains(&start));
-        let sentence = self.draft.layout.sentences.iter().map(|s| s.span).find(|&s| covers(s));
+        let sentences = &self.draft.layout.sentences;
+        let at = Span::new(role.claim.start, role.claim.end)
+            .and_then(|words| self.draft.report.source.bytes(words));
+        let start = at.map_or(usize::MAX, ByteSpan::start);
+        let sentence = sentences.get(sentences.partition_point(|s| s.span.end() <= start)).map(|s| s.span);
         let times = self.times.iter().filter(move |t| sentence.is_some_and(|s| s.contains(t.span)));
         times.flat_map(|time| timex::days_of(&time.value))
     }

@@ -71,7 +71,7 @@ fn moved(runs: &[(Span, Span)], start: u32, end: u32) -> Option<u32> {
 /// Marks that may stand around a run of words.
 const MARKS: u32 = 4;
 /// A copy of a copy is followed so many times.
-const CHAIN: usize = 64;
+pub(crate) const CHAIN: usize = 64;
 
 /// Follows each copy to the report that it was first written in: what a report has only some of its words from did not
 /// write it.

@@ -22,6 +22,8 @@ pub(crate) struct Desk<'a> {
     pub(crate) copiers: Vec<Vec<usize>>,
     place: FxHashMap<&'a Id, usize>,
     actors: FxHashMap<&'a Id, Actor>,
+    /// States by their alpha-3 codes.
+    states: FxHashMap<String, &'a Id>,
 }
 
 impl<'a> Desk<'a> {
@@ -41,7 +43,15 @@ impl<'a> Desk<'a> {
         }
         let actors = actors(&readings, &copied);
         let place = readings.iter().enumerate().map(|(k, r)| (&r.id, k)).collect();
-        Self { world, as_of: options.as_of, readings, story, lineage, copied, copiers, place, actors }
+        let mut states: FxHashMap<String, &Id> = FxHashMap::default();
+        for (id, actor) in actors.iter().filter(|(_, actor)| actor.kind == ActorKind::State) {
+            let Some(country) = &actor.country else { continue };
+            // Of two with one code the first by its id, whatever the order of the table.
+            let known = states.entry(country.clone()).or_insert(id);
+            *known = (*known).min(id);
+        }
+        let as_of = options.as_of;
+        Self { world, as_of, readings, story, lineage, copied, copiers, place, actors, states }
     }
 
     /// The places of the reports whose claims were read.
@@ -81,8 +91,12 @@ impl<'a> Desk<'a> {
 
     /// The state with this alpha-3 code, where a report names it.
     pub fn state(&self, country: &str) -> Option<&'a Id> {
-        let states = self.actors.iter().filter(|(_, a)| a.kind == ActorKind::State);
-        states.filter(|(_, a)| a.country.as_deref() == Some(country)).map(|(id, _)| *id).min()
+        self.states.get(country).copied()
+    }
+
+    /// Whether somebody is a state: by the world's tables, or by a report.
+    pub fn is_state(&self, id: &Id) -> bool {
+        id.as_str().starts_with("c:") || self.actor(id).is_some_and(|a| a.kind == ActorKind::State)
     }
 
     /// Whether somebody is a person.

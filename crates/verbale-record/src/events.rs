@@ -85,7 +85,6 @@ pub(crate) fn events(
 fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Conflict>)> {
     let members: Vec<&Telling<'_>> = tellings(minutes, happening).collect();
     let lead = members.iter().min_by_key(|t| (is_copy(&minutes.desk, t), t.standing))?;
-    let first = lead.events.first()?;
     let mut time = fields::time(minutes, happening);
     let day = time.value.as_deref().and_then(days::day);
     let participants = participants(minutes, happening, day);
@@ -125,9 +124,9 @@ fn event(minutes: &Minutes<'_>, happening: usize) -> Option<(EventRecord, Vec<Co
         conflict.why.insert(0, about);
         Some(conflict)
     }));
-    // Of one that has it; of the type that the record names.
-    let same_type = members.iter().flat_map(|t| &t.events).filter(|e| e.act_type == lead.act);
-    let cameo = same_type.into_iter().find_map(|e| e.cameo.clone()).or(first.cameo.clone());
+    // Of the type that the record names.
+    let mut same_type = members.iter().flat_map(|t| &t.events).filter(|e| e.act_type == lead.act);
+    let cameo = same_type.find_map(|e| e.cameo.clone());
     let event = EventRecord {
         id: id(&minutes.desk, &members),
         label: label(&minutes.desk, (lead.act, cameo.as_deref()), mode.as_deref(), reality, &participants),

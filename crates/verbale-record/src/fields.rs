@@ -172,11 +172,6 @@ impl Places<'_, '_> {
     fn country(&self, place: &str) -> Option<&str> {
         self.countries.get(place).map(String::as_str).or_else(|| self.desk.country(&Id::new(place)))
     }
-
-    fn is_state(&self, place: &str) -> bool {
-        let id = Id::new(place);
-        place.starts_with("c:") || self.desk.actor(&id).is_some_and(|a| a.kind == ActorKind::State)
-    }
 }
 
 impl Scale for Places<'_, '_> {
@@ -185,8 +180,8 @@ impl Scale for Places<'_, '_> {
             return Relation::Equal;
         }
         match (self.country(a), self.country(b)) {
-            (Some(x), Some(y)) if x == y && self.is_state(a) => Relation::Coarser,
-            (Some(x), Some(y)) if x == y && self.is_state(b) => Relation::Finer,
+            (Some(x), Some(y)) if x == y && self.desk.is_state(&Id::new(a)) => Relation::Coarser,
+            (Some(x), Some(y)) if x == y && self.desk.is_state(&Id::new(b)) => Relation::Finer,
             (Some(x), Some(y)) if x != y => Relation::Conflicting,
             // Of places that the tables do not know, one may lie in the other.
             _ => Relation::Compatible,

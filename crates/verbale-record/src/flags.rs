@@ -48,10 +48,14 @@ fn with_copies(minutes: &Minutes<'_>, flags: Vec<Flag>) -> Vec<Flag> {
     };
     let (copied, mut own): (Vec<Flag>, Vec<Flag>) =
         flags.into_iter().partition(|flag| source(flag).is_some());
+    let mut of_report: FxHashMap<Id, Vec<usize>> = FxHashMap::default();
+    for (k, flag) in own.iter().enumerate() {
+        of_report.entry(flag.report.clone()).or_default().push(k);
+    }
     let mut shown: FxHashMap<usize, usize> = FxHashMap::default();
     for flag in copied {
-        let of = source(&flag).map(|of| minutes.desk.id(of));
-        let first = own.iter().position(|known| Some(&known.report) == of && alike(known, &flag));
+        let of = source(&flag).and_then(|of| of_report.get(minutes.desk.id(of)));
+        let first = of.into_iter().flatten().copied().find(|&k| alike(&own[k], &flag));
         match first {
             Some(k) => {
                 let edited =
@@ -79,7 +83,8 @@ fn overlap(a: &Flag, b: &Flag) -> bool {
 
 /// The days of the times in the sentence of a position.
 fn beside(reading: &Reading, position: u32) -> impl Iterator<Item = Date> {
-    let sentence = reading.sentences.iter().find(|s| (s.start..s.end).contains(&position));
+    let at = reading.sentences.partition_point(|s| s.end <= position);
+    let sentence = reading.sentences.get(at).filter(|s| s.start <= position);
     let here =
         reading.times.iter().filter(move |t| sentence.is_some_and(|s| s.start <= t.start && t.end <= s.end));
     here.flat_map(|time| timex::days_of(&time.value))

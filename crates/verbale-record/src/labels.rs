@@ -1,7 +1,6 @@
 //! What an event is called in a few words.
 
 use crate::desk::Desk;
-use crate::tellings::is_accord;
 use crate::words::list;
 use verbale_claims::{EventType, Id, Participant, ParticipantRole, Reality};
 
@@ -60,7 +59,7 @@ pub(crate) fn label(
     // A promise of two to each other.
     let mutual =
         act == EventType::Agree && who.iter().filter(|p| p.role == ParticipantRole::Party).count() > 1;
-    let (noun, joint) = if mutual || is_accord(act, cameo) { ("agreement", "and") } else { (noun, joint) };
+    let (noun, joint) = if mutual || act.is_accord(cameo) { ("agreement", "and") } else { (noun, joint) };
     let kind = match reality {
         Reality::Occurred => noun.to_owned(),
         Reality::Planned => format!("planned {noun}"),

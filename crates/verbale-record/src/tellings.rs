@@ -1,9 +1,10 @@
 //! What one report tells as one happening, before it is compared with what others tell.
 
+use crate::copies::CHAIN;
 use crate::desk::{Desk, is_content};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
-use verbale_claims::{ActorKind, Basis, Entity, Event, EventType, Happened, Id, Reading, Reality, Standing};
+use verbale_claims::{Basis, Entity, Event, EventType, Happened, Id, Reading, Reality, Standing};
 
 /// One happening as one report tells it: a main act with what was done in its course, or another act with its other
 /// mentions.
@@ -69,7 +70,11 @@ impl<'a> Tellings<'a> {
     fn hand_back(&mut self, desk: &Desk<'a>, report: usize, reading: &'a Reading) {
         for event in &reading.events {
             let (mut at, mut found) = ((report, event.start), None);
-            while let Some((source, start)) = desk.there(at.0, at.1, at.1 + (event.end - event.start)) {
+            // Bounded, so that even a circle would end.
+            for _ in 0..CHAIN {
+                let Some((source, start)) = desk.there(at.0, at.1, at.1 + (event.end - event.start)) else {
+                    break;
+                };
                 let same = |e: &&Event| e.act_type == event.act_type && e.start.abs_diff(start) <= NEARLY;
                 let told = desk.readings[source].events.iter().find(same);
                 found = told.and_then(|e| self.of_event.get(&(source, &e.id)).copied()).or(found);
@@ -219,22 +224,13 @@ impl Telling<'_> {
 
 /// The deed that acts of a type and a CAMEO code count as when they are compared.
 pub(crate) fn deed(act: EventType, cameo: Option<&str>) -> EventType {
-    if is_accord(act, cameo) { EventType::Agree } else { act }
-}
-
-/// Whether an act is an accord that was signed or reached (CAMEO 057).
-pub(crate) fn is_accord(act: EventType, cameo: Option<&str>) -> bool {
-    act == EventType::Support && cameo.is_some_and(|code| code.starts_with("057"))
+    if act.is_accord(cameo) { EventType::Agree } else { act }
 }
 
 /// Whether places of two acts cannot be one: in two states, or two known ones in one.
 pub(crate) fn elsewhere(desk: &Desk<'_>, here: &[&Entity], there: &[&Entity]) -> bool {
     let country = |p: &Entity| p.country.clone().or_else(|| desk.country(p.id.as_ref()?).map(str::to_owned));
-    let state = |p: &Entity| {
-        let actor = p.id.as_ref().and_then(|id| desk.actor(id));
-        p.id.as_ref().is_some_and(|id| id.as_str().starts_with("c:"))
-            || actor.is_some_and(|a| a.kind == ActorKind::State)
-    };
+    let state = |p: &Entity| p.id.as_ref().is_some_and(|id| desk.is_state(id));
     let apart = |p: &Entity, q: &Entity| match (country(p), country(q)) {
         (Some(x), Some(y)) if x != y => true,
         (Some(_), Some(_)) => !state(p) && !state(q) && p.id.is_some() && q.id.is_some() && p.id != q.id,

@@ -6,6 +6,7 @@ use crate::wording::json_name;
 use verbale_claims::{Account, EventRecord, Evidence, Field, Id, Record, Verdict};
 
 /// What an account is an account of.
+#[derive(Clone, Copy, Default)]
 struct Of<'a> {
     event: Option<&'a Id>,
     field: &'a str,
@@ -17,8 +18,8 @@ struct Of<'a> {
 }
 
 impl<'a> Of<'a> {
-    const fn new(event: &'a EventRecord, field: &'a str, claim: Option<&'a Id>) -> Self {
-        Self { event: Some(&event.id), field, claim, verdict: None, confidence: None }
+    fn new(event: &'a EventRecord, field: &'a str, claim: Option<&'a Id>) -> Self {
+        Self { event: Some(&event.id), field, claim, ..Self::default() }
     }
 }
 
@@ -47,23 +48,13 @@ pub(super) fn accounts(record: &Record) -> Table {
         of_event(&mut table, event);
     }
     for said in &record.statements {
-        let of = Of {
-            event: said.event.as_ref(),
-            field: "statement",
-            claim: Some(&said.id),
-            verdict: None,
-            confidence: None,
-        };
+        let of =
+            Of { event: said.event.as_ref(), field: "statement", claim: Some(&said.id), ..Of::default() };
         lines(&mut table, &of, 0, &said.wording, false, None, &said.support.evidence);
     }
     for made in &record.commitments {
-        let of = Of {
-            event: made.event.as_ref(),
-            field: "commitment",
-            claim: Some(&made.id),
-            verdict: None,
-            confidence: None,
-        };
+        let of =
+            Of { event: made.event.as_ref(), field: "commitment", claim: Some(&made.id), ..Of::default() };
         lines(&mut table, &of, 0, &made.what, false, None, &made.support.evidence);
     }
     for conflict in &record.conflicts {
@@ -73,7 +64,7 @@ pub(super) fn accounts(record: &Record) -> Table {
             field: &field,
             claim: Some(&conflict.id),
             verdict: Some(Verdict::Contested),
-            confidence: None,
+            ..Of::default()
         };
         for (n, account) in conflict.accounts.iter().enumerate() {
             let better = conflict.better_supported == u32::try_from(n).ok();

@@ -90,8 +90,7 @@ fn last_word_is_common(place: &str) -> bool {
 /// Who did what to whom; nothing where the parts do not make a sentence.
 fn deed(view: &View<'_>, event: &EventRecord) -> Option<String> {
     let mode = event.mode.as_deref().unwrap_or_default();
-    // PLOVER has an accord that was signed (CAMEO 057) among signs of support.
-    let accord = event.act_type == EventType::Support && event.cameo.as_deref() == Some("057");
+    let accord = event.act_type.is_accord(event.cameo.as_deref());
     let act = if accord { EventType::Agree } else { event.act_type };
     let find = |mode: &str| DEEDS.iter().find(|deed| deed.0 == act && deed.1 == mode);
     let phone = event.act_type == EventType::Consult && mode == "phone";

@@ -118,7 +118,7 @@ fn negated(sentence: &Sentence) -> bool {
 }
 
 /// Whether a sentence asks.
-fn asks(sentence: &Sentence) -> bool {
+pub(super) fn asks(sentence: &Sentence) -> bool {
     sentence.tokens.iter().any(|t| &*t.lemma == "?")
 }
 

@@ -5,6 +5,7 @@
 //! that word itself.
 
 use super::dates::{Told, told};
+use super::negations::asks;
 use super::passages::{Passages, excerpt, slice};
 use super::{Side, by_report};
 use crate::accounts::{Relation, Scale};
@@ -246,7 +247,7 @@ fn number(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
 /// A "not" that only one has.
 fn negation(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     let negative = |words: &[(String, &Token)]| words.iter().filter(|(form, _)| negates(form)).count();
-    if parts.iter().any(|(_, sentence, ..)| sentence.tokens.iter().any(|t| &*t.lemma == "?")) {
+    if parts.iter().any(|(_, sentence, ..)| asks(sentence)) {
         return None;
     }
     let all = |(_, _, words, _): &Part<'_>| negative(words);

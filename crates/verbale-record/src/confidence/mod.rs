@@ -1,9 +1,10 @@
 //! How often a value like this one turned out right.
 //!
-//! An origin's vote is right when its words were read rightly and the origin is not mistaken. How often words are read rightly was
-//! measured on records of real news, by what is seen in them; how votes for a value add up, on tables of claims with known
-//! answers, thinned to as few sources as an event has. Contested values have no number: in the wild there are too few. Nothing here knows who an origin is: not its name, not
-//! its outlet. The measures stand in `measured.tsv`; docs/calibration.md has the reliability tables and what they do not cover.
+//! An origin's vote is right when its words were read rightly and the origin is not mistaken. How often words are read
+//! rightly was measured on records of real news, by what is seen in them; how votes for a value add up, on tables of claims
+//! with known answers, thinned to as few sources as an event has. Contested values have no number: in the wild there are too
+//! few. Nothing here knows who an origin is, neither its name nor its outlet. The measures stand in `measured.tsv`;
+//! docs/calibration.md has the reliability tables and what they do not cover.
 
 mod disputed;
 
