@@ -1,7 +1,9 @@
 //! The record, put together from what the modules find.
 
 use crate::minutes::Minutes;
-use crate::{commitments, compared, confidence, conflicts, events, flags, statements, tally};
+use crate::{
+    commitments, compared, confidence, conflicts, events, flags, sentences, speakers, statements, tally,
+};
 use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_claims::{Conflict, Evidence, Id, RECORD_SCHEMA, Reading, Record, ReportEntry, Tool};
 
@@ -11,8 +13,9 @@ pub(crate) fn write(minutes: Minutes<'_>) -> Record {
     let (mut events, mut found) = events::events(&minutes, &shown);
     let mut aligned = statements::statements(&minutes, &shown);
     let mut undertaken = commitments::commitments(&minutes, &shown);
-    found.extend(conflicts::of_wordings(&minutes, &aligned));
-    found.extend(conflicts::of_speakers(&minutes));
+    let compared = sentences::compared(&minutes);
+    found.extend(speakers::conflicts(&minutes, &compared.disputed));
+    found.extend(conflicts::of_wordings(&minutes, &aligned, compared));
     found.extend(conflicts::of_polarity(&minutes, &undertaken));
     compared::differences(&minutes, &mut found);
     let flags = flags::flags(&minutes);

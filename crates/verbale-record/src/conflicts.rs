@@ -3,15 +3,13 @@
 use crate::commitments::Undertaken;
 use crate::compared::slice;
 use crate::minutes::{Minutes, Told};
-use crate::quotations::{Said, namesakes, speaker};
-use crate::sentences;
+use crate::quotations::Said;
+use crate::sentences::Compared;
 use crate::statements::{Aligned, difference, differs, told};
 use crate::wording::likeness;
 use crate::words::{clip, count, plural};
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{
-    Account, Conflict, ConflictAccount, Evidence, Excerpt, Field, Id, Reality, Support, Verdict,
-};
+use verbale_claims::{Account, Conflict, ConflictAccount, Evidence, Field, Id, Reality, Support, Verdict};
 
 /// A conflict, and the happening it is about.
 pub(crate) type Found = (Option<usize>, Conflict);
@@ -61,8 +59,8 @@ fn account(account: &Account) -> ConflictAccount {
 }
 
 /// Quotations that reports give in different words.
-pub(crate) fn of_wordings(minutes: &Minutes<'_>, aligned: &Aligned) -> Vec<Found> {
-    let (mut all, told) = sentences::conflicts(minutes);
+pub(crate) fn of_wordings(minutes: &Minutes<'_>, aligned: &Aligned, compared: Compared) -> Vec<Found> {
+    let Compared { found: mut all, pairs: told, .. } = compared;
     for (k, members) in aligned.members.iter().enumerate() {
         let said: Vec<&Said<'_>> = members.iter().map(|&m| &minutes.quotations.said[m]).collect();
         let best = said[aligned.wording[k]];
@@ -157,101 +155,6 @@ pub(crate) fn echo(minutes: &Minutes<'_>, evidence: &mut Vec<Evidence>) {
 
 pub(crate) fn from_support(value: String, support: Support) -> ConflictAccount {
     ConflictAccount { value, origins: support.origins, reports: support.reports, evidence: support.evidence }
-}
-
-/// The same words, given to two speakers.
-pub(crate) fn of_speakers(minutes: &Minutes<'_>) -> Vec<Found> {
-    let mut seen = BTreeSet::new();
-    let mut all = Vec::new();
-    for &(a, b) in &minutes.quotations.disputed {
-        let (a, b) = (&minutes.quotations.said[a], &minutes.quotations.said[b]);
-        if minutes.desk.root(a.report) == minutes.desk.root(b.report) {
-            continue;
-        }
-        let (Some(x), Some(y)) = (speaker(a), speaker(b)) else {
-            continue;
-        };
-        // What a house said somebody of it said.
-        let house = spokesperson(minutes, (a, x), y) || spokesperson(minutes, (b, y), x);
-        if house || !named(minutes, a) || !named(minutes, b) || namesakes(&minutes.desk, x, y) {
-            continue;
-        }
-        // A few marked words amid others may be a title.
-        let few = |s: &Said<'_>| s.whole.is_some() && s.words.len() < PHRASE;
-        if few(a) || few(b) {
-            continue;
-        }
-        let key = (a.words.folded.clone(), x.min(y), x.max(y));
-        if !seen.insert(key) {
-            continue;
-        }
-        // Everybody who gives these words to the one or to the other.
-        let who = |id: &Id, like: &Said<'_>| -> Vec<&Said<'_>> {
-            let same = |s: &&Said<'_>| speaker(s) == Some(id) && s.words.folded == like.words.folded;
-            let mut list: Vec<&Said<'_>> = minutes.quotations.said.iter().filter(same).collect();
-            list.dedup_by_key(|s| s.report);
-            list
-        };
-        let (first, second) = (who(x, a), who(y, b));
-        let (n, m) = (roots(minutes, &first), roots(minutes, &second));
-        let better = match n.cmp(&m) {
-            std::cmp::Ordering::Greater => Some(0),
-            std::cmp::Ordering::Less => Some(1),
-            std::cmp::Ordering::Equal => None,
-        };
-        let why = vec![format!(
-            "{} {} the words to {}, {} to {}",
-            count(n),
-            if n == 1 { "report gives" } else { "reports give" },
-            minutes.desk.name(x),
-            count(m),
-            minutes.desk.name(y)
-        )];
-        let mut accounts = vec![of_said(minutes, a, &first), of_said(minutes, b, &second)];
-        for ((account, id), said) in accounts.iter_mut().zip([x, y]).zip([&first, &second]) {
-            account.value = minutes.desk.name(id);
-            let named = said.iter().filter_map(|s| name_told(s));
-            account.evidence.extend(minutes.support(&named.collect::<Vec<_>>()).evidence);
-        }
-        let happening = minutes.happening_of(a);
-        all.push((happening, conflict("speaker", accounts, better, why)));
-    }
-    all
-}
-
-/// Fewer words inside quotation marks than this are a phrase.
-const PHRASE: usize = 8;
-
-/// Whether a statement names its speaker, instead of "he" or "the minister" standing for somebody.
-fn named(minutes: &Minutes<'_>, said: &Said<'_>) -> bool {
-    let Some(at) = said.statement.speaker else { return false };
-    let names = &minutes.desk.readings[said.report].entities;
-    names.iter().any(|n| n.start < at.end() && at.start() < n.end && n.actor == said.statement.speaker_actor)
-}
-
-/// Whether a report names a person in one sentence with the house that is said to have said the same: as its spokesperson, likely.
-fn spokesperson(minutes: &Minutes<'_>, (said, person): (&Said<'_>, &Id), house: &Id) -> bool {
-    if !minutes.desk.is_person(person) || minutes.desk.is_person(house) {
-        return false;
-    }
-    let reading = minutes.desk.readings[said.report];
-    let sentence = |at: u32| reading.sentences.partition_point(|s| s.end <= at);
-    let of = |id: &Id| -> BTreeSet<usize> {
-        let names = reading.entities.iter().filter(|n| n.actor.as_ref() == Some(id));
-        names.map(|n| sentence(n.start)).collect()
-    };
-    !of(person).is_disjoint(&of(house))
-}
-
-/// The words that name the speaker.
-fn name_told<'a>(said: &Said<'a>) -> Option<Told<'a>> {
-    let words = said.statement.speaker_text.clone()?;
-    let excerpt = Excerpt::new(said.statement.speaker?, words);
-    Some(Told { report: said.report, excerpt, origin: &said.statement.origin })
-}
-
-fn roots(minutes: &Minutes<'_>, said: &[&Said<'_>]) -> usize {
-    said.iter().map(|s| minutes.desk.root(s.report)).collect::<BTreeSet<_>>().len()
 }
 
 /// Happenings and commitments that some report as such and others as denied or not so.

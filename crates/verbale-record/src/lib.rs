@@ -40,6 +40,7 @@ mod participants;
 mod quotations;
 mod sentences;
 mod sets;
+mod speakers;
 mod statements;
 mod stories;
 mod stream;

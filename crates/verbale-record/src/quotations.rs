@@ -170,11 +170,13 @@ fn agree(desk: &Desk<'_>, x: &Id, y: &Id) -> bool {
 /// Whether two people share a name, in whatever spelling, and may be one whom a report did not tell apart.
 pub(crate) fn namesakes(desk: &Desk<'_>, x: &Id, y: &Id) -> bool {
     let (x, y) = (Words::new(&desk.name(x)), Words::new(&desk.name(y)));
-    let spelt = |a: &String, b: &String| {
-        let long = a.chars().count().min(b.chars().count()) > 4;
-        a == b && a.chars().count() > 2 || long && one_spelling(a, b)
+    let spelt = |a: &String, b: &String| a == b && a.chars().count() > 2 || one_spelling(a, b);
+    // "Mo" is Mohammed, and "Jeff" is Jeffrey.
+    let short = |one: &Words, other: &Words| match one.folded.as_slice() {
+        [name] => name.chars().count() > 1 && other.folded.iter().any(|word| word.starts_with(&**name)),
+        _ => false,
     };
-    x.folded.iter().any(|a| y.folded.iter().any(|b| spelt(a, b)))
+    short(&x, &y) || short(&y, &x) || x.folded.iter().any(|a| y.folded.iter().any(|b| spelt(a, b)))
 }
 
 /// The speaker, when that is known.

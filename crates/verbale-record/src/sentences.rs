@@ -31,11 +31,23 @@ struct Unit<'m, 'a> {
 const WORDS: usize = 6;
 /// Words that two sentences must share, as a part of the shorter.
 const SHARE: f64 = 0.74;
+/// The same, where they are given to two speakers.
+const GIVEN: f64 = 0.8;
 /// Runs of three words that more sentences have are compared with their neighbours alone.
 const COMMON: usize = 12;
 
-/// Conflicts of wording, and the pairs of statements that they are between.
-pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize, usize)>) {
+/// What comes of comparing the sentences of all quotations.
+pub(crate) struct Compared {
+    /// Conflicts of wording.
+    pub found: Vec<Found>,
+    /// The pairs of statements that these are between.
+    pub pairs: FxHashSet<(usize, usize)>,
+    /// Two sentences in nearly the same words that one cannot have said both, each with the place of its statement.
+    pub disputed: Vec<[(usize, Excerpt); 2]>,
+}
+
+/// Lays the quoted sentences of all reports side by side.
+pub(crate) fn compared(minutes: &Minutes<'_>) -> Compared {
     let units = units(minutes);
     let mut exact: FxHashMap<(usize, &[String]), BTreeSet<usize>> = FxHashMap::default();
     for (k, unit) in units.iter().enumerate() {
@@ -62,9 +74,15 @@ pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize,
             })
     };
     let mut pairs = FxHashSet::default();
+    let mut disputed = Vec::new();
     let mut sides: BTreeMap<[&[String]; 2], (usize, usize)> = BTreeMap::new();
     for &(a, b) in &candidates {
         let (one, two) = (&units[a], &units[b]);
+        if let (Some((x, _)), Some((y, _))) = (one.said, two.said)
+            && two_speakers(minutes, one, two)
+        {
+            disputed.push([(x, one.excerpt.clone()), (y, two.excerpt.clone())]);
+        }
         if !rivals(minutes, one, two) || has(a, b) || has(b, a) {
             continue;
         }
@@ -82,7 +100,7 @@ pub(crate) fn conflicts(minutes: &Minutes<'_>) -> (Vec<Found>, FxHashSet<(usize,
         };
         in_conflict(minutes, &all(a), &all(b))
     });
-    (found.collect(), pairs)
+    Compared { found: found.collect(), pairs, disputed }
 }
 
 /// The sentences of all quotations, in the order of the reports.
@@ -180,6 +198,18 @@ fn rivals(minutes: &Minutes<'_>, a: &Unit<'_, '_>, b: &Unit<'_, '_>) -> bool {
     let alike = likeness(&a.words, &b.words);
     let content = a.words.folded.iter().filter(|w| is_content(w) && b.words.folded.contains(w)).count();
     alike.shared + 1 >= WORDS && alike.share >= SHARE && content >= 2 && reworded(&a.words, &b.words)
+}
+
+/// Whether two sentences are in nearly the same words, and one cannot have said both.
+fn two_speakers(minutes: &Minutes<'_>, a: &Unit<'_, '_>, b: &Unit<'_, '_>) -> bool {
+    let desk = &minutes.desk;
+    let one_speaker = a.said.zip(b.said).is_none_or(|((_, a), (_, b))| one_speaker(desk, a, b));
+    if desk.root(a.report) == desk.root(b.report) || one_speaker {
+        return false;
+    }
+    let alike = likeness(&a.words, &b.words);
+    let content = a.words.folded.iter().filter(|w| is_content(w) && b.words.folded.contains(w)).count();
+    alike.shared >= WORDS && alike.share >= GIVEN && content >= 3
 }
 
 fn covers(one: &Unit<'_, '_>, other: &Unit<'_, '_>) -> bool {
