@@ -23,6 +23,8 @@ struct Table {
     numbers: FxHashMap<&'static str, u64>,
     scales: FxHashMap<&'static str, u64>,
     units: FxHashMap<&'static str, &'static str>,
+    /// Units of two words: "per cent".
+    pairs: FxHashMap<(&'static str, &'static str), &'static str>,
     bounds: Vec<(Vec<&'static str>, Bound)>,
     /// Units of an age.
     ages: FxHashSet<&'static str>,
@@ -45,6 +47,7 @@ fn table() -> &'static Table {
                 "number" => table.numbers.extend(value.parse().map(|v| (words, v))),
                 "scale" => table.scales.extend(value.parse().map(|v| (words, v))),
                 "unit" => table.units.extend(words.split_whitespace().map(|w| (w, value))),
+                "pair" => table.pairs.extend(words.split_once(' ').map(|pair| (pair, value))),
                 "age" => table.ages.extend(words.split_whitespace()),
                 "old" if value == "before" => table.aged.extend(words.split_whitespace()),
                 "old" => table.old.extend(words.split_whitespace()),
@@ -187,6 +190,13 @@ fn quantity(
     {
         unit = Some(*found);
         end += 1;
+    }
+    if unit.is_none()
+        && end + 1 < sentence.end
+        && let Some(found) = table.pairs.get(&(draft.lower(end), draft.lower(end + 1)))
+    {
+        unit = Some(*found);
+        end += 2;
     }
     // What is counted: the noun that the number stands before.
     let noun = (number.start..number.end).find_map(|k| {

@@ -310,15 +310,18 @@ impl Scale for Amounts {
     }
 }
 
-/// Whether the first is the second, rounded to one or two figures: 150 for 147, 6.8 for 6.78.
+/// Whether the first is the second, rounded to one or two figures (150 for 147, 6.8 for 6.78), or, where the second is long, to
+/// more of them or cut off after them (43 million for 43,885,310).
 fn rounded(round: f64, exact: f64) -> bool {
     if exact == 0.0 || exact.abs() < 20.0 && exact.fract() == 0.0 && round.fract() == 0.0 {
         return false;
     }
     let digits = exact.abs().log10().floor();
-    (1..=2).any(|figures| {
+    (1..=4).any(|figures| {
         let step = 10f64.powf(digits + 1.0 - f64::from(figures));
-        ((exact / step).round() * step - round).abs() <= 1e-9 * round.abs()
+        let is = |number: f64| (number * step - round).abs() <= 1e-9 * round.abs();
+        let long = figures > 1 && step >= 100.0;
+        (figures < 3 || long) && is((exact / step).round()) || long && is((exact / step).trunc())
     })
 }
 
@@ -331,6 +334,10 @@ mod tests {
         let relation = |a, b| Amounts.relation(a, b);
         assert_eq!(relation("150", "147"), Relation::Coarser);
         assert_eq!(relation("6.78", "6.8"), Relation::Finer);
+        assert_eq!(relation("43000000", "43885310"), Relation::Coarser);
+        assert_eq!(relation("13600000", "13625777"), Relation::Coarser);
+        assert_eq!(relation("43", "44"), Relation::Conflicting);
+        assert_eq!(relation("40000000", "48000000"), Relation::Conflicting);
         assert_eq!(relation("12", "14"), Relation::Conflicting);
         assert_eq!(relation("10", "12"), Relation::Conflicting);
         assert_eq!(relation("at least 10", "14"), Relation::Coarser);

@@ -256,6 +256,11 @@ pub(crate) fn leaves_open(word: &str) -> bool {
     OPEN.contains(word)
 }
 
+/// The figures of a folded word for a number: 4 for "four".
+pub(crate) fn figures(word: &str) -> Option<&'static str> {
+    SAME.get(word).copied().filter(|same| same.bytes().all(|b| b.is_ascii_digit()))
+}
+
 /// The words under a heading of the rules.
 fn listed(heading: &'static str) -> impl Iterator<Item = &'static str> {
     let mut under = "";

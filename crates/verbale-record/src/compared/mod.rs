@@ -5,6 +5,7 @@
 //! only where both reports stand by theirs: neither says anywhere what the other says.
 
 mod bearing;
+mod counts;
 mod dates;
 mod deeds;
 mod holders;

@@ -1,8 +1,9 @@
 //! The same thing counted, with another number.
 
+use super::counts::{Part, aged, ago, fate, high_end, nouns, part, singular, value};
 use super::passages::{Passages, slice};
 use super::rivals::{Claim, Kind, rivals};
-use crate::accounts::Scale;
+use crate::accounts::{Relation, Scale};
 use crate::conflicts::Found;
 use crate::desk::Desk;
 use crate::fields::{Amounts, amount};
@@ -10,12 +11,28 @@ use crate::minutes::Minutes;
 use crate::wording::fold;
 use std::collections::{BTreeMap, BTreeSet};
 use verbale_claims::{
-    Bound, Deprel, Excerpt, Id, Quantity, Reading, Sentence, TimeMention, TimeType, Token, Upos,
+    Bound, Excerpt, Id, NameType, Quantity, Reading, Sentence, TimeMention, TimeType, Token, Upos,
 };
 
-/// What a number is of, by one of its names: money and parts by their unit, other things by a noun. The first tells
-/// money and parts from other things.
-type Of = (bool, String);
+/// What a number is of, by one of its names: money and parts by their unit, other things by a noun.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Of {
+    /// Whether it is money, or a part of a whole.
+    money: bool,
+    name: String,
+    part: Part,
+}
+
+/// A number that a report tells.
+struct Number {
+    of: Of,
+    /// What it is of, for a reader.
+    about: String,
+    value: String,
+    words: Excerpt,
+    /// What became of those counted, where that is known.
+    fate: Option<String>,
+}
 
 /// A thing counted has so many names beside the one that its reading gives: the words right after the number, where
 /// one report's "tee areas" are another's "tee locations".
@@ -23,59 +40,30 @@ const NAMES: usize = 2;
 /// From so many values of one kind on their sentences must be more alike, and from so many on still more.
 const SOME: usize = 4;
 const MANY: usize = 8;
-/// Words looked at for them.
-const NEAR: usize = 4;
 
 /// Conflicts of numbers, amounts and lengths of time between reports of a story.
 pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
     let mut all: Vec<Found> = Vec::new();
     for story in &passages.stories {
         let mut kinds: BTreeMap<Of, (String, Vec<Claim<'_>>)> = BTreeMap::new();
-        let mut add = |kind: Of, what: &str, told: (usize, &str, &Excerpt), fate: Option<&str>| {
-            let (report, value, words) = told;
-            let (_, claims) = kinds.entry(kind).or_insert_with(|| (what.to_owned(), Vec::new()));
-            let claim = Claim::new(&minutes.desk, passages, report, value.to_owned(), words.clone());
-            claims.extend(claim.map(|claim| Claim { fate: fate.map(str::to_owned), ..claim }));
-        };
         for &report in story {
-            let reading = minutes.desk.readings[report];
-            for quantity in
-                reading.quantities.iter().filter(|q| matches!(q.bound, Bound::Exact | Bound::About))
-            {
-                let words = Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() };
-                let value = amount(quantity);
-                let (of, names) = (kind(quantity), names(reading, quantity.start));
-                // Where it is known of both what became of those counted (killed, missing), that must be the same.
-                let fate = (!of.0 && !names.contains(&of.1)).then_some(quantity.what.as_str());
-                let told = (report, value.as_str(), &words);
-                for name in names.into_iter().map(|name| (false, name)).filter(|name| !of.0 && *name != of) {
-                    add(name.clone(), &name.1, told, fate);
-                }
-                add(of, &quantity.what, told, fate);
-            }
-            for time in &reading.times {
-                let Some((number, unit)) = length(time) else { continue };
-                let words = Excerpt { start: time.start, end: time.end, text: time.text.clone() };
-                // "Around six hours", "more than two weeks".
-                let exact = first(reading, time.start).is_none_or(|t| t.upos == Upos::Num);
-                let number = if exact { number.to_owned() } else { format!("about {number}") };
-                add((false, unit.to_owned()), "", (report, &number, &words), None);
-            }
-            for (name, value, words) in plain(&minutes.desk, report) {
-                add((false, name.clone()), &name, (report, &value, &words), None);
+            for number in told(&minutes.desk, report) {
+                let (_, claims) = kinds.entry(number.of).or_insert_with(|| (number.about, Vec::new()));
+                let claim = Claim::new(&minutes.desk, passages, report, number.value, number.words);
+                claims.extend(claim.map(|claim| Claim { fate: number.fate, ..claim }));
             }
         }
-        for ((money, _), (what, claims)) in &kinds {
+        for (of, (what, claims)) in &kinds {
             // What many numbers are told of in one story is not one thing: "people", "years".
             let values: BTreeSet<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
             let more = match values.len() {
-                _ if *money => -0.25,
+                _ if of.money => -0.25,
                 0..=SOME => 0.0,
                 n if n <= MANY => 0.25,
                 _ => 1.0,
             };
             let kind = Kind {
-                field: if *money { "amount" } else { "number" },
+                field: if of.money { "amount" } else { "number" },
                 about: what,
                 relation: &|a, b| Amounts.relation(a, b),
                 say: &|claim| format!("“{}”", claim.words.text),
@@ -87,8 +75,59 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
             };
             all.extend(rivals(minutes, passages, claims, &kind));
         }
+        all.extend(ages(minutes, passages, story));
     }
     once(all)
+}
+
+/// All numbers that a report tells: what was counted, how long it took, how long ago it was.
+fn told(desk: &Desk<'_>, report: usize) -> Vec<Number> {
+    let reading = desk.readings[report];
+    let mut all = Vec::new();
+    let exact = |q: &&Quantity| matches!(q.bound, Bound::Exact | Bound::About);
+    for quantity in reading.quantities.iter().filter(exact) {
+        counted(desk, report, quantity, &mut all);
+    }
+    for time in &reading.times {
+        lasted(desk, report, time, &mut all);
+    }
+    plain(desk, report, &mut all);
+    all
+}
+
+/// The numbers of a quantity: itself by all its names, and the upper end of a range.
+fn counted(desk: &Desk<'_>, report: usize, quantity: &Quantity, all: &mut Vec<Number>) {
+    let reading = desk.readings[report];
+    let numeral = numeral(reading, quantity.start);
+    let place = match numeral {
+        Some((sentence, numeral)) => part(sentence, numeral),
+        None => Some(Part::All),
+    };
+    let Some(part) = place else { return };
+    let words = Excerpt { start: quantity.start, end: quantity.end, text: quantity.text.clone() };
+    let (money, name) = kind(quantity);
+    let names = numeral.map_or_else(Vec::new, |(sentence, k)| nouns(sentence, k, NAMES));
+    // Where it is known of both what became of those counted (killed, missing), that must be the same.
+    let fate = (!money && !names.contains(&name)).then(|| fate(&quantity.what).to_owned());
+    let others = names.into_iter().filter(|other| !money && *other != name);
+    let mut of: Vec<(String, String)> = others.map(|name| (name.clone(), name)).collect();
+    of.push((name, quantity.what.clone()));
+    for (name, about) in of {
+        let of = Of { money, name, part };
+        let (value, words, fate) = (amount(quantity), words.clone(), fate.clone());
+        // The upper end of a range is a quantity of its own where the reading has one.
+        let high = numeral.filter(|_| part == Part::Low).and_then(|(s, low)| {
+            let high = high_end(s, low)?;
+            let token = s.tokens.get(high).filter(|t| t.end <= quantity.end)?;
+            let own = reading.quantities.iter().any(|q| q.start == token.start);
+            (!own).then_some((alone(s, high)?, slice(desk, report, token.start, token.end)?))
+        });
+        if let Some((value, words)) = high {
+            let of = Of { part: Part::High, ..of.clone() };
+            all.push(Number { of, about: about.clone(), value, words, fate: fate.clone() });
+        }
+        all.push(Number { of, about, value, words, fate });
+    }
 }
 
 /// Each pair of words once, though its numbers may be of one thing by several names.
@@ -100,49 +139,29 @@ fn once(found: Vec<Found>) -> Vec<Found> {
     found.into_iter().filter(|found| seen.insert(told(found))).collect()
 }
 
-/// What is counted, as far as two reports must agree in it.
-fn kind(quantity: &Quantity) -> Of {
+/// What is counted, as far as two reports must agree in it: whether it is money, and its name.
+fn kind(quantity: &Quantity) -> (bool, String) {
     match &quantity.unit {
         Some(unit) if money(unit) => (true, unit.clone()),
-        _ => (false, fold(singular(&quantity.what))),
+        _ => (false, fold(singular(fate(&quantity.what)))),
     }
 }
 
-/// The nouns that the number which stands at or behind a place counts.
-fn names(reading: &Reading, start: u32) -> Vec<String> {
-    let k = reading.sentences.partition_point(|s| s.end <= start);
-    let Some(sentence) = reading.sentences.get(k) else { return Vec::new() };
-    let numeral = sentence.tokens.iter().position(|t| start <= t.start && t.upos == Upos::Num);
-    numeral.map_or_else(Vec::new, |numeral| after(sentence, numeral))
+/// The first word for a number at or behind a place, with its sentence.
+fn numeral(reading: &Reading, start: u32) -> Option<(&Sentence, usize)> {
+    let sentence = reading.sentences.get(reading.sentences.partition_point(|s| s.end <= start))?;
+    let numeral = sentence.tokens.iter().position(|t| start <= t.start && t.upos == Upos::Num)?;
+    Some((sentence, numeral))
 }
 
-/// The nouns right after a number, in their dictionary forms; none where it is a label ("No. 2", "Flight 40") or one end
-/// of a range. Of "a 12-metre boat" it counts the metres.
-fn after(sentence: &Sentence, numeral: usize) -> Vec<String> {
-    let tokens = &sentence.tokens;
-    let number = |k: usize| tokens.get(k).is_some_and(|t| t.upos == Upos::Num);
-    let range = numeral.checked_sub(2).is_some_and(number) || number(numeral + 2);
-    let label = numeral.checked_sub(1).and_then(|k| tokens.get(k)).is_some_and(|t| t.upos == Upos::Propn);
-    let Some(this) = tokens.get(numeral) else { return Vec::new() };
-    if range || label || this.deprel != Deprel::Nummod || (this.head as usize) <= numeral {
-        return Vec::new();
-    }
-    let next = tokens.iter().skip(numeral + 1).take(NEAR).skip_while(|t| t.upos == Upos::Num);
-    let noun = |t: &Token| fold(singular(&t.lemma));
-    let mut next = next.peekable();
-    if next.peek().is_some_and(|t| t.upos == Upos::Punct) {
-        return next.nth(1).filter(|t| t.upos == Upos::Noun).map(noun).into_iter().collect();
-    }
-    let group = next.take_while(|t| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn));
-    let group: Vec<&Token> = group.collect();
-    // "Three other Americans" are counted by their name.
-    let named = group.iter().any(|t| t.upos == Upos::Noun);
-    let counted = group.into_iter().filter(|t| t.upos == if named { Upos::Noun } else { Upos::Propn });
-    counted.map(noun).filter(|name| !name.is_empty()).take(NAMES).collect()
+/// The value of one word for a number that is not a part of a longer one: "six", but no "six million".
+fn alone(sentence: &Sentence, numeral: usize) -> Option<String> {
+    let longer = sentence.tokens.get(numeral + 1).is_some_and(|t| t.upos == Upos::Num);
+    sentence.tokens.get(numeral).filter(|_| !longer).and_then(value)
 }
 
 /// Numbers in figures or words before a noun that no quantity and no time was read from: "250 miles north".
-fn plain(desk: &Desk<'_>, report: usize) -> Vec<(String, String, Excerpt)> {
+fn plain(desk: &Desk<'_>, report: usize, all: &mut Vec<Number>) {
     let reading = desk.readings[report];
     let quantities: Vec<(u32, u32)> = reading.quantities.iter().map(|q| (q.end, q.start)).collect();
     let times: Vec<(u32, u32)> = reading.times.iter().map(|t| (t.end, t.start)).collect();
@@ -150,30 +169,143 @@ fn plain(desk: &Desk<'_>, report: usize) -> Vec<(String, String, Excerpt)> {
         let next = list.partition_point(|(last, _)| *last <= start);
         list.get(next).is_some_and(|(_, first)| *first < end)
     };
-    let mut all = Vec::new();
     for sentence in &reading.sentences {
         for (k, token) in sentence.tokens.iter().enumerate().filter(|(_, t)| t.upos == Upos::Num) {
-            let figures = token.lemma.replace(',', "");
-            let known = figures.parse::<f64>().is_ok_and(f64::is_finite);
-            if !known || in_one(&quantities, token.start, token.end) || in_one(&times, token.start, token.end)
-            {
+            if in_one(&quantities, token.start, token.end) || in_one(&times, token.start, token.end) {
                 continue;
             }
-            let Some(name) = after(sentence, k).pop() else { continue };
-            all.extend(slice(desk, report, token.start, token.end).map(|words| (name, figures, words)));
+            let (Some(value), Some(part)) = (value(token), part(sentence, k)) else { continue };
+            // "One house" may only be a house.
+            if value == "1" {
+                continue;
+            }
+            let names = nouns(sentence, k, NAMES);
+            let Some(words) = slice(desk, report, token.start, token.end).filter(|_| !names.is_empty())
+            else {
+                continue;
+            };
+            for name in names {
+                let (about, of) = (name.clone(), Of { money: false, name, part });
+                all.push(Number { of, about, value: value.clone(), words: words.clone(), fate: None });
+            }
+        }
+    }
+}
+
+/// Lengths of time, and how long ago something was.
+fn lasted(desk: &Desk<'_>, report: usize, time: &TimeMention, all: &mut Vec<Number>) {
+    let at = numeral(desk.readings[report], time.start);
+    let at = at.filter(|(sentence, k)| sentence.tokens.get(*k).is_some_and(|t| t.end <= time.end));
+    let words = Excerpt { start: time.start, end: time.end, text: time.text.clone() };
+    // "Around six hours", "more than two weeks".
+    let exact = first(desk.readings[report], time.start).is_none_or(|t| t.upos == Upos::Num);
+    let about = |number: &str| if exact { number.to_owned() } else { format!("about {number}") };
+    let mut add = |name: &str, part: Part, value: String| {
+        let of = Of { money: false, name: name.to_owned(), part };
+        all.push(Number { of, about: String::new(), value, words: words.clone(), fate: None });
+    };
+    match (length(time), at) {
+        (Some((number, unit)), at) => {
+            let ends = at.and_then(|(sentence, low)| {
+                Some((alone(sentence, low)?, alone(sentence, high_end(sentence, low)?)?))
+            });
+            match ends {
+                Some((low, high)) => {
+                    add(unit, Part::Low, low);
+                    add(unit, Part::High, high);
+                }
+                None => add(unit, Part::All, about(number)),
+            }
+        }
+        (None, Some((sentence, k))) => {
+            if let Some((unit, number)) = ago(sentence, k).zip(alone(sentence, k)) {
+                add(&unit, Part::All, about(&number));
+            }
+        }
+        (None, None) => {}
+    }
+}
+
+/// How old somebody is, as a report tells.
+struct Age {
+    /// The first word of the name, where it has more than one.
+    first: Option<String>,
+    /// Whether the name was read as a person's.
+    person: bool,
+    report: usize,
+    years: String,
+    words: Excerpt,
+}
+
+/// Conflicts of how old somebody is.
+fn ages(minutes: &Minutes<'_>, passages: &Passages, story: &[usize]) -> Vec<Found> {
+    let mut known: BTreeMap<String, Vec<Age>> = BTreeMap::new();
+    for &report in story {
+        let reading = minutes.desk.readings[report];
+        for sentence in &reading.sentences {
+            for (k, token) in sentence.tokens.iter().enumerate().filter(|(_, t)| t.upos == Upos::Num) {
+                let Some((name, years)) = aged(reading, sentence, k).zip(alone(sentence, k)) else {
+                    continue;
+                };
+                let Some(words) = slice(&minutes.desk, report, token.start, token.end) else { continue };
+                let named = sentence.tokens.iter().filter(|t| name.start <= t.start && t.end <= name.end);
+                let mut named = named.map(|t| squeezed(&fold(&t.lemma)));
+                let Some(last) = named.next_back() else { continue };
+                let (first, person) = (named.next(), name.kind == NameType::Per);
+                known.entry(last).or_default().push(Age { first, person, report, years, words });
+            }
+        }
+    }
+    let mut all = Vec::new();
+    for told in known.values().filter(|told| told.len() > 1 && told.iter().any(|age| age.person)) {
+        let first: BTreeSet<&String> = told.iter().filter_map(|age| age.first.as_ref()).collect();
+        // Two of one family: the family name alone is nobody's.
+        let people = if first.len() > 1 { first.into_iter().map(Some).collect() } else { vec![None] };
+        for first in people {
+            let told = told.iter().filter(|age| first.is_none() || age.first.as_ref() == first);
+            let claims: Vec<Claim<'_>> = told
+                .filter_map(|age| {
+                    let (years, words) = (age.years.clone(), age.words.clone());
+                    Claim::new(&minutes.desk, passages, age.report, years, words)
+                })
+                .collect();
+            all.extend(rivals(minutes, passages, &claims, &AGE));
         }
     }
     all
 }
 
+/// The name says whose age it is, so the sentences need not be alike. Between two reports there may be a birthday.
+const AGE: Kind<'static> = Kind {
+    field: "number",
+    about: "age",
+    relation: &|a, b| match Amounts.relation(a, b) {
+        Relation::Conflicting if birthday(a, b) => Relation::Compatible,
+        relation => relation,
+    },
+    say: &|claim| format!("“{}”", claim.words.text),
+    enough: 2.2,
+    own: 2.2,
+    alike: 4.0,
+    news: true,
+    slips: false,
+};
+
+/// Whether two ages may be of one person, a year or less apart.
+fn birthday(a: &str, b: &str) -> bool {
+    a.parse::<f64>().ok().zip(b.parse::<f64>().ok()).is_some_and(|(a, b)| (a - b).abs() <= 1.0)
+}
+
+/// A name without its doubled letters, in which spellings of one name differ.
+fn squeezed(name: &str) -> String {
+    let mut letters: Vec<char> = name.chars().collect();
+    letters.dedup();
+    letters.into_iter().collect()
+}
+
 /// Whether a unit is one of money, or a part of a whole.
 pub(crate) fn money(unit: &str) -> bool {
     unit == "%" || unit == "percent" || unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
-}
-
-/// Two forms of one noun differ at the end.
-fn singular(noun: &str) -> &str {
-    noun.strip_suffix('s').filter(|rest| rest.len() > 2).unwrap_or(noun)
 }
 
 /// The first word from a place of a report on.
@@ -188,10 +320,8 @@ fn length(time: &TimeMention) -> Option<(&str, &'static str)> {
         return None;
     }
     let (units, rest) = match time.value.strip_prefix("PT") {
-        Some(rest) => ([("H", "hours"), ("M", "minutes"), ("S", "seconds"), ("", "")], rest),
-        None => {
-            ([("Y", "years"), ("M", "months"), ("W", "weeks"), ("D", "days")], time.value.strip_prefix('P')?)
-        }
+        Some(rest) => ([("H", "hour"), ("M", "minute"), ("S", "second"), ("", "")], rest),
+        None => ([("Y", "year"), ("M", "month"), ("W", "week"), ("D", "day")], time.value.strip_prefix('P')?),
     };
     let (unit, name) = units.into_iter().find(|(unit, _)| !unit.is_empty() && rest.ends_with(unit))?;
     let number = rest.strip_suffix(unit)?;

@@ -13,7 +13,7 @@ use crate::conflicts::Found;
 use crate::desk::Desk;
 use crate::minutes::Minutes;
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::Excerpt;
+use verbale_claims::{Excerpt, Token};
 
 /// A value in a sentence of a report.
 pub(super) struct Claim<'a> {
@@ -277,7 +277,8 @@ fn tells(desk: &Desk<'_>, claim: &Claim<'_>, fate: &str) -> bool {
     const STEM: usize = 4;
     let start = fate.char_indices().nth(STEM).map_or(fate.len(), |(at, _)| at);
     let sentence = desk.readings[claim.report].sentences.get(claim.sentence);
-    sentence.is_some_and(|s| s.tokens.iter().any(|t| t.lemma.starts_with(&fate[..start])))
+    let tells = |t: &Token| t.lemma.starts_with(&fate[..start]) || super::counts::fate(&t.lemma) == fate;
+    sentence.is_some_and(|s| s.tokens.iter().any(tells))
 }
 
 /// Whether two claims are made of two happenings that were held apart: then both can be right.
