@@ -232,6 +232,10 @@ fn one_spelling(a: &str, b: &str) -> bool {
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();
     let differing = a.len().max(b.len()) - start - end;
+    // What is put before a word turns it: "possible" and "impossible".
+    if start == 0 && end == a.len().min(b.len()) && differing > 1 {
+        return false;
+    }
     differing <= 1 && a.len().min(b.len()) >= 4 || differing == 2 && a.len().min(b.len()) >= 7
 }
 
@@ -245,6 +249,7 @@ mod tests {
         assert!(!told("we favour a lasting cease-fire", "we favor a lasting ceasefire"));
         assert!(told("this cruel and pointless war must end", "this harsh and pointless war must end"));
         assert!(told("they will come to the table", "they will not come to the table"));
+        assert!(told("a lasting peace is possible now", "a lasting peace is impossible now"));
         assert!(!told("they will come to the table when the ice is gone", "they will come to the table"));
     }
 }

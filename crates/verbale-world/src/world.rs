@@ -288,6 +288,14 @@ impl World {
         self.office_and_of(&tenure.title, of).0 == office
     }
 
+    /// Whether a title is that of a tenure, in whatever words, and of an office that one person holds at a time.
+    #[must_use]
+    pub fn names_one_office(&self, title: &str, tenure: &Tenure) -> bool {
+        let of = tenure.of.as_ref().and_then(|of| self.index(of.as_str()));
+        let (office, many) = self.office_and_of(title, of);
+        !many && self.is_office(tenure, &office)
+    }
+
     /// The offices that somebody held on a day.
     #[must_use]
     pub fn held(&self, id: &Id, day: Date) -> Vec<&Tenure> {

@@ -1,5 +1,6 @@
 //! One person with two offices that cannot both be theirs, and one office with two holders.
 
+use super::passages::Passages;
 use super::{Side, by_report};
 use crate::conflicts::{Found, echo};
 use crate::desk::Desk;
@@ -13,10 +14,13 @@ use verbale_claims::{ActorKind, Excerpt, Id, RoleClaim, Tense, Tenure};
 
 /// Words that give an office, with their reports.
 type Told = Vec<(usize, Excerpt)>;
-/// For each story: who is given which office held now, in which words.
+/// For each story: who is given which office held now, or also to come, in which words.
 type Held<'a> = BTreeMap<&'a Id, BTreeMap<Office, Told>>;
 
-fn stories<'a>(minutes: &Minutes<'a>) -> Vec<Held<'a>> {
+/// Who is given an office: whether some report says whose office it is, and the words.
+type People<'a> = BTreeMap<&'a Id, (bool, Told)>;
+
+fn stories<'a>(minutes: &Minutes<'a>, tenses: &[Tense]) -> Vec<Held<'a>> {
     let mut stories: BTreeMap<usize, Held<'a>> = BTreeMap::new();
     let mut reports: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     minutes.desk.read().for_each(|(k, _)| reports.entry(minutes.desk.story[k]).or_default().push(k));
@@ -25,7 +29,7 @@ fn stories<'a>(minutes: &Minutes<'a>) -> Vec<Held<'a>> {
     for (report, _) in minutes.desk.read() {
         let story = minutes.desk.story[report];
         let held = stories.entry(story).or_default();
-        for role in minutes.desk.roles(report).filter(|r| r.tense == Tense::Present && r.office.is_some()) {
+        for role in minutes.desk.roles(report).filter(|r| tenses.contains(&r.tense) && r.office.is_some()) {
             let who = one.get(&story).and_then(|one| one.get(&role.actor)).copied();
             let offices = held.entry(who.unwrap_or(&role.actor)).or_default();
             offices.entry(Office::of(role)).or_default().push((report, words(role)));
@@ -86,7 +90,7 @@ fn told_by(minutes: &Minutes<'_>, field: &str, about: &str, one: Side, two: Side
 /// person at a time.
 pub(super) fn roles(minutes: &Minutes<'_>) -> Vec<Found> {
     let mut all = Vec::new();
-    for held in stories(minutes) {
+    for held in stories(minutes, &[Tense::Present]) {
         for (actor, offices) in &held {
             if !minutes.desk.is_person(actor) {
                 continue;
@@ -174,38 +178,51 @@ static APART: LazyLock<Vec<Vec<String>>> = LazyLock::new(|| {
 });
 
 /// Two people in one office, where the tables say that only one of them was in it.
-pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
+pub(super) fn holders(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
+    let world = minutes.desk.world;
     let mut all = Vec::new();
-    for held in stories(minutes) {
-        let mut by_office: BTreeMap<&Office, Vec<(&Id, &Told)>> = BTreeMap::new();
+    for held in stories(minutes, &[Tense::Present, Tense::Future]) {
+        // Whose office it is, the tables know where a report does not say: "Secretary of State Ana Veltri".
+        let mut by_office: BTreeMap<(&str, &Id, Tense), People<'_>> = BTreeMap::new();
         for (actor, offices) in &held {
-            for (office, told) in offices.iter().filter(|(o, _)| o.of.is_some()) {
-                by_office.entry(office).or_default().push((actor, told));
+            let tenures = world.get(actor).map(|entry| entry.offices.as_slice()).unwrap_or_default();
+            for (office, told) in offices {
+                let own: BTreeSet<(&str, &Id)> = tenures
+                    .iter()
+                    .filter(|tenure| is_of(minutes, office, tenure))
+                    .filter_map(|tenure| Some((&*tenure.title, tenure.of.as_ref()?)))
+                    .collect();
+                for (title, of) in own {
+                    let people = by_office.entry((title, of, office.tense)).or_default();
+                    let (stated, all) = people.entry(actor).or_default();
+                    *stated |= office.of.is_some();
+                    all.extend(told.iter().cloned());
+                }
             }
         }
-        for (office, people) in by_office {
-            for (i, (b, second)) in people.iter().enumerate() {
-                for (a, first) in &people[..i] {
-                    let said = |id: &Id| minutes.desk.name(id);
+        for ((title, of, tense), people) in by_office {
+            let people: Vec<(&Id, (bool, Told))> = people.into_iter().collect();
+            for (i, (b, (of_b, second))) in people.iter().enumerate() {
+                for (a, (of_a, first)) in &people[..i] {
                     let names = |told: &[(usize, Excerpt)], id: &Id| {
                         told.iter().any(|(r, _)| minutes.desk.readings[*r].actors.iter().any(|x| &x.id == id))
                     };
                     let never_both = !names(first, b) && !names(second, a);
-                    if !never_both || !one_only(minutes, office, a, b) {
+                    // "President Veltri" may be told of from another time, where nothing else is the same.
+                    let together = || *of_a && *of_b || side_by_side(minutes, passages, first, second);
+                    if !never_both || !one_only(minutes, (title, of), a, b) || !together() {
                         continue;
                     }
                     let side = |id: &Id, told: &[(usize, Excerpt)]| Side {
-                        value: said(id),
-                        said: said(id),
+                        value: minutes.desk.name(id),
+                        said: minutes.desk.name(id),
                         told: told.to_vec(),
                     };
-                    all.extend(told_by(
-                        minutes,
-                        "holder",
-                        &office.to_string(),
-                        side(a, first),
-                        side(b, second),
-                    ));
+                    let code = world.get(of).and_then(|entry| entry.country.clone());
+                    let of = Some(code.unwrap_or_else(|| of.to_string()));
+                    let office = Office { title: Some(title.to_owned()), of, tense };
+                    let (one, two) = (side(a, first), side(b, second));
+                    all.extend(told_by(minutes, "holder", &office.to_string(), one, two));
                 }
             }
         }
@@ -213,16 +230,49 @@ pub(super) fn holders(minutes: &Minutes<'_>) -> Vec<Found> {
     all
 }
 
-/// Whether the tables know both in that office, and never at the same time.
-fn one_only(minutes: &Minutes<'_>, office: &Office, a: &Id, b: &Id) -> bool {
+/// Whether a tenure is one of the office that a report gives, as far as it says of whom.
+fn is_of(minutes: &Minutes<'_>, office: &Office, tenure: &Tenure) -> bool {
     let world = minutes.desk.world;
+    // "President-elect" is who comes into the office of president.
+    let coming = |title: &str| title.strip_prefix(&tenure.title).is_some_and(|rest| rest.starts_with('-'));
+    let title = office.title.as_deref().is_some_and(|title| {
+        world.names_one_office(title, tenure) || office.tense == Tense::Future && coming(title)
+    });
+    let country = |id: &Id| world.get(id).and_then(|entry| entry.country.as_deref());
+    let of = |of: &str| tenure.of.as_ref().is_some_and(|id| id.as_str() == of || country(id) == Some(of));
+    title && office.of.as_deref().is_none_or(of)
+}
+
+/// Whether two sentences that give an office are otherwise much the same.
+fn side_by_side(minutes: &Minutes<'_>, passages: &Passages, first: &Told, second: &Told) -> bool {
+    let places = |told: &Told| -> Vec<(usize, usize)> {
+        let at = |(report, words): &(usize, Excerpt)| {
+            Some((*report, passages.at(&minutes.desk, *report, words.start)?))
+        };
+        told.iter().take(MOST).filter_map(at).collect()
+    };
+    let there = places(second);
+    places(first).into_iter().any(|a| {
+        there.iter().any(|&b| {
+            let overlap = passages.overlap(a, b);
+            overlap.shared >= SHARED && 2 * overlap.shared >= overlap.shorter
+        })
+    })
+}
+
+/// Content words that two sentences must share to be laid side by side, and how many of a story are.
+const SHARED: usize = 5;
+const MOST: usize = 40;
+
+/// Whether the tables know both in an office, and never at the same time.
+fn one_only(minutes: &Minutes<'_>, (title, of): (&str, &Id), a: &Id, b: &Id) -> bool {
     let terms = |id: &Id| -> Vec<&Tenure> {
-        let title = |t: &&Tenure| office.title.as_deref().is_some_and(|x| x.eq_ignore_ascii_case(&t.title));
-        world.get(id).map(|e| e.offices.iter().filter(title).collect()).unwrap_or_default()
+        let own = |t: &&Tenure| t.title == title && t.of.as_ref() == Some(of);
+        let entry = minutes.desk.world.get(id);
+        entry.map(|entry| entry.offices.iter().filter(own).collect()).unwrap_or_default()
     };
     let (first, second) = (terms(a), terms(b));
-    let same_of = first.iter().any(|x| second.iter().any(|y| x.of == y.of));
-    same_of && !first.iter().any(|x| second.iter().any(|y| x.of == y.of && overlap(x, y)))
+    !first.iter().any(|x| second.iter().any(|y| overlap(x, y)))
 }
 
 /// Whether two tenures were at one time. An open end is later than any day; a year stands before its days.

@@ -32,7 +32,7 @@ pub(crate) fn differences(minutes: &Minutes<'_>, found: &mut Vec<Found>) {
     found.extend(numbers::numbers(minutes, &passages));
     found.extend(dates::dates(minutes, &passages));
     found.extend(holders::roles(minutes));
-    found.extend(holders::holders(minutes));
+    found.extend(holders::holders(minutes, &passages));
     found.extend(deeds::deeds(minutes, &passages));
     found.extend(negations::negations(minutes, &passages));
     let parallel = parallels::parallels(minutes, &passages, found);
