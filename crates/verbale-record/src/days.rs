@@ -41,6 +41,29 @@ pub(crate) fn relation(a: &str, b: &str) -> Relation {
     }
 }
 
+/// Whether two dates are more than two months apart and not even of the same day of their months.
+pub(crate) fn far(a: &str, b: &str) -> bool {
+    const MOST: i32 = 61;
+    let of_year = |value: &str| match (day(value), when(value)) {
+        (Some(day), _) => Some((day.month(), day.day())),
+        (None, When::MonthDay(month, day)) if day > 0 => Some((month, day)),
+        _ => None,
+    };
+    let apart = match (day(a), day(b)) {
+        (Some(a), Some(b)) => (a.day() != b.day()).then(|| (a - b).get_days().abs()),
+        _ => of_year(a).zip(of_year(b)).and_then(|(a, b)| around_the_year(a, b)),
+    };
+    apart.is_some_and(|days| days > MOST)
+}
+
+/// About how many days two days of a year are apart, the shorter way round; nothing where they are the same day of their
+/// months.
+fn around_the_year((m, d): (i8, i8), (n, e): (i8, i8)) -> Option<i32> {
+    const MONTH: i32 = 30;
+    let apart = (MONTH * (i32::from(m) - i32::from(n)) + i32::from(d) - i32::from(e)).abs();
+    (d != e).then(|| apart.min(12 * MONTH - apart))
+}
+
 /// How a day without its week or year stands to known days.
 fn loose(loose: When, first: Date, last: Date) -> Relation {
     let fits = |day: Date| match loose {
@@ -67,6 +90,14 @@ mod tests {
         assert_eq!(relation("2031-05-05T09:30", "2031-05-05"), Relation::Finer);
         assert_eq!(relation("2031-W19", "2031-05"), Relation::Finer);
         assert_eq!(relation("2031-05-05", "2031-05-06"), Relation::Conflicting);
+    }
+
+    #[test]
+    fn a_slip_leaves_a_date_near() {
+        assert!(!far("2031-05-05", "2031-06-30") && !far("2031-05-05", "2032-01-05"));
+        assert!(far("2031-05-05", "2031-08-11") && far("1971-05-06", "2031-05-05"));
+        assert!(!far("XXXX-12-20", "2031-01-03") && far("XXXX-07-01", "XXXX-01-02"));
+        assert!(!far("2031-05", "1999"), "only days are compared");
     }
 
     #[test]

@@ -103,3 +103,39 @@ fn a_not_in_a_sentence_that_is_otherwise_the_same() {
     assert_eq!(parallel("not ", "not "), []);
     assert_eq!(parallel("", ""), []);
 }
+
+/// What two reports, published on these days, say of the day of the warning.
+fn warned(published: [&str; 2], days: [(&str, &str); 2]) -> Vec<(String, Vec<String>, Option<u32>)> {
+    let told = |k: usize| fire(k, ("40", "40"), days[k]).day(published[k]);
+    conflicts(vec![told(0), told(1)])
+}
+
+#[test]
+fn another_weekday_of_the_same_thing() {
+    let days = [("Thursday", "2031-05-01"), ("Wednesday", "2031-04-30")];
+    let found = warned(["2031-05-02", "2031-05-03"], days);
+    let values = vec!["2031-04-30".to_owned(), "2031-05-01".to_owned()];
+    assert_eq!(found, [("weekday".to_owned(), values, None)]);
+}
+
+#[test]
+fn what_came_after_a_report_is_later_news() {
+    let days = [("Thursday", "2031-05-01"), ("Saturday", "2031-05-03")];
+    assert_eq!(warned(["2031-05-02", "2031-05-04"], days), [], "the first knows nothing of Saturday yet");
+    assert_eq!(warned(["2031-05-04", "2031-05-04"], days).len(), 1);
+}
+
+#[test]
+fn each_report_tells_of_its_own_day() {
+    let days = [("3 May 2031", "2031-05-03"), ("4 May 2031", "2031-05-04")];
+    assert_eq!(warned(["2031-05-03", "2031-05-04"], days), []);
+    assert_eq!(warned(["2031-05-05", "2031-05-05"], days).len(), 1);
+}
+
+#[test]
+fn a_worked_out_year_contradicts_nobody() {
+    let days = |first| [(first, "2030-05-03"), ("3 May", "2031-05-03")];
+    assert_eq!(warned(["2031-05-05", "2031-05-05"], days("3 May 2030")), []);
+    let stated = [("3 May 2030", "2030-05-03"), ("3 May 2031", "2031-05-03")];
+    assert_eq!(warned(["2031-05-05", "2031-05-05"], stated).len(), 1);
+}

@@ -5,12 +5,14 @@
 use verbale_claims::{Deprel, Sentence, Token, Upos};
 
 /// What some words of a sentence hang on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Bearing<'a> {
     /// Names and nouns that the first verb above has besides, sorted.
     pub parts: Vec<&'a str>,
     /// Whether that verb hands on what was said: "told parliament on Monday that ...".
     pub said: bool,
+    /// Who or what does it: the subject of the first predicate above that has one.
+    pub doer: Option<&'a Token>,
 }
 
 /// A tree is not climbed further than this.
@@ -58,13 +60,34 @@ impl<'a> Bearing<'a> {
         parts.sort_unstable();
         parts.dedup();
         let said = tokens.iter().any(|t| t.head as usize == verb + 1 && t.deprel == Deprel::Ccomp);
-        Self { parts, said }
+        Self { parts, said, doer: doer(sentence, held) }
     }
 
     /// How many of those who take part are the same.
     pub fn common(&self, other: &Self) -> usize {
         self.parts.iter().filter(|part| other.parts.binary_search(part).is_ok()).count()
     }
+}
+
+/// The subject of the first verb or root above a word that has one, or shares that of what it belongs to.
+fn doer(sentence: &Sentence, held: usize) -> Option<&Token> {
+    let tokens = &sentence.tokens;
+    let above = |k: usize| (tokens[k].head as usize).checked_sub(1).filter(|h| *h < tokens.len());
+    let mut at = above(held)?;
+    for _ in 0..HIGHEST {
+        if tokens[at].upos == Upos::Verb || tokens[at].deprel == Deprel::Root {
+            let own = tokens.iter().find(|t| t.head as usize == at + 1 && subject(t));
+            let shares = matches!(
+                tokens[at].deprel,
+                Deprel::Conj | Deprel::Xcomp | Deprel::Advcl | Deprel::Acl | Deprel::AclRelcl
+            );
+            if own.is_some() || !shares {
+                return own;
+            }
+        }
+        at = above(at)?;
+    }
+    None
 }
 
 fn subject(token: &Token) -> bool {

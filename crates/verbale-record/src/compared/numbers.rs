@@ -72,6 +72,7 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
                 alike: 4.0,
                 news: true,
                 slips: false,
+                further: &|_, _| Some(0.0),
             };
             all.extend(rivals(minutes, passages, claims, &kind));
         }

@@ -12,8 +12,9 @@ use crate::accounts::Relation;
 use crate::conflicts::Found;
 use crate::desk::Desk;
 use crate::minutes::Minutes;
+use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Excerpt, Token};
+use verbale_claims::{Excerpt, Id, Token, Upos};
 
 /// A value in a sentence of a report.
 pub(super) struct Claim<'a> {
@@ -27,8 +28,17 @@ pub(super) struct Claim<'a> {
     pub bearing: Bearing<'a>,
     /// Whether it stands in brackets, as what was just said in another unit does.
     pub bracketed: bool,
+    /// Whether it stands by itself at the sentence's beginning, or after a comma at its end, as the day of a dateline or a
+    /// caption does.
+    pub aside: bool,
     /// What became of those counted, where that is known: killed, missing.
     pub fate: Option<String>,
+    /// When its report was published.
+    pub published: Option<Date>,
+    /// Those whom its sentence names, sorted.
+    pub named: Vec<&'a Id>,
+    /// Who does what it is said of, by name.
+    pub doer: Option<&'a Id>,
 }
 
 impl<'a> Claim<'a> {
@@ -47,7 +57,43 @@ impl<'a> Claim<'a> {
         let first = laid.tokens.partition_point(|t| t.end <= words.start);
         let before = first.checked_sub(1).and_then(|k| laid.tokens.get(k));
         let bracketed = before.is_some_and(|t| &*t.lemma == "(");
-        Some(Self { report, sentence, value, words, near, bearing, bracketed, fate: None })
+        let ends = laid.tokens.iter().skip_while(|t| t.start < words.end).all(|t| t.upos == Upos::Punct);
+        let aside = before.is_none_or(|t| ends && t.upos == Upos::Punct);
+        let reading = desk.readings[report];
+        let names = &reading.entities[reading.entities.partition_point(|name| name.end <= laid.start)..];
+        let names = || names.iter().take_while(|name| name.start < laid.end);
+        let mut named: Vec<&Id> = names().filter_map(|name| name.actor.as_ref()).collect();
+        named.sort_unstable();
+        let does = |token: &Token| names().find(|name| name.start <= token.start && token.end <= name.end);
+        let doer = bearing.doer.and_then(does).and_then(|name| name.actor.as_ref());
+        let published = desk.day(report);
+        Some(Self {
+            report,
+            sentence,
+            value,
+            words,
+            near,
+            bearing,
+            bracketed,
+            aside,
+            fate: None,
+            published,
+            named,
+            doer,
+        })
+    }
+
+    /// Whether one and the same does what either is said of.
+    pub fn same_doer(&self, other: &Self) -> bool {
+        let word = |claim: &Self| claim.bearing.doer.map(|t| &*t.lemma);
+        let same = |pair: Option<(&str, &str)>| pair.is_some_and(|(a, b)| a == b);
+        same(word(self).zip(word(other))) || self.doer.is_some_and(|doer| other.doer == Some(doer))
+    }
+
+    /// Whether who does the one is not named where the other is told.
+    pub fn strange(&self, other: &Self) -> bool {
+        let missing = |a: &Self, b: &Self| a.doer.is_some_and(|doer| b.named.binary_search(&doer).is_err());
+        missing(self, other) || missing(other, self)
     }
 
     /// How many of the words just before and after are the same.
@@ -74,6 +120,8 @@ pub(super) struct Kind<'k> {
     pub news: bool,
     /// Whether what several reports tell, on either side, is told of two things.
     pub slips: bool,
+    /// What else speaks for two claims being about one thing, or against it; nothing when they are not.
+    pub further: &'k dyn Fn(&Claim<'_>, &Claim<'_>) -> Option<f64>,
 }
 
 /// What counts for two claims being about one thing, fitted on conflicts planted in real reports and rounded.
@@ -203,7 +251,11 @@ impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
         }
         let weight = self.weight(passages, a, b);
         let kind = self.kind;
-        if weight + kind.own < kind.enough || !self.conflicting(a, b) {
+        if !self.conflicting(a, b) {
+            return None;
+        }
+        let weight = weight + (kind.further)(one, two)?;
+        if weight + kind.own < kind.enough {
             return None;
         }
         let (of_a, of_b) = (&self.by_root[&self.roots[a]], &self.by_root[&self.roots[b]]);
