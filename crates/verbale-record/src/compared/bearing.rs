@@ -11,6 +11,8 @@ pub(super) struct Bearing<'a> {
     pub parts: Vec<&'a str>,
     /// Whether that verb hands on what was said: "told parliament on Monday that ...".
     pub said: bool,
+    /// That verb's dictionary form.
+    pub verb: Option<&'a str>,
     /// Who or what does it: the subject of the first predicate above that has one.
     pub doer: Option<&'a Token>,
 }
@@ -60,7 +62,8 @@ impl<'a> Bearing<'a> {
         parts.sort_unstable();
         parts.dedup();
         let said = tokens.iter().any(|t| t.head as usize == verb + 1 && t.deprel == Deprel::Ccomp);
-        Self { parts, said, doer: doer(sentence, held) }
+        let does = (tokens[verb].upos == Upos::Verb).then_some(&*tokens[verb].lemma);
+        Self { parts, said, verb: does, doer: doer(sentence, held) }
     }
 
     /// How many of those who take part are the same.

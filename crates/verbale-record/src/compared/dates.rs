@@ -41,7 +41,7 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
                     about: "",
                     relation: &days::relation,
                     say: &|claim| days::say(&claim.value),
-                    enough: 3.5,
+                    enough: 3.45,
                     own: 2.2,
                     alike: 2.7,
                     news: false,
@@ -80,6 +80,10 @@ fn by_weekday(a: &str, b: &str) -> Relation {
 mod counts {
     /// Dates that have little in common.
     pub(super) const FAR: f64 = -1.2;
+    /// One and the same is done, with a part in it that is the same.
+    pub(super) const SAME_DEED: f64 = 0.6;
+    /// Who does the one is not named beside the other, which has a date.
+    pub(super) const STRANGE_DATE: f64 = -0.5;
     /// One and the same does it.
     pub(super) const SAME_DOER: f64 = 0.3;
     /// Who does the one is not named beside the other.
@@ -100,7 +104,13 @@ fn dated(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     if a.aside != b.aside {
         return None;
     }
-    Some(if days::far(&a.value, &b.value) { counts::FAR } else { 0.0 })
+    let same_deed =
+        a.bearing.verb.is_some() && a.bearing.verb == b.bearing.verb && a.bearing.common(&b.bearing) > 0;
+    Some(sum([
+        (days::far(&a.value, &b.value), counts::FAR),
+        (same_deed, counts::SAME_DEED),
+        (a.strange(b), counts::STRANGE_DATE),
+    ]))
 }
 
 /// What else speaks for two days told by their weekday being of one thing.
@@ -111,13 +121,17 @@ fn by_week(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     }
     let loose = |claim: &Claim<'_>| days::day(&claim.value).is_none();
     let named = |claim: &Claim<'_>| names_weekday(&claim.words.text, &claim.value);
-    let counted = [
+    Some(sum([
         (a.same_doer(b), counts::SAME_DOER),
         (a.strange(b), counts::STRANGE),
         (loose(a) != loose(b), counts::ANY_WEEK),
         (!named(a) || !named(b), counts::COUNTED),
-    ];
-    Some(counted.into_iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum())
+    ]))
+}
+
+/// The weights of what holds, together.
+fn sum<const N: usize>(counted: [(bool, f64); N]) -> f64 {
+    counted.into_iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum()
 }
 
 /// Whether two reports of different days tell, each, of the day of its own publication, or both of the one before or after:

@@ -290,6 +290,7 @@ const AGE: Kind<'static> = Kind {
     alike: 4.0,
     news: true,
     slips: false,
+    further: &|_, _| Some(0.0),
 };
 
 /// Whether two ages may be of one person, a year or less apart.
