@@ -17,6 +17,11 @@ const LARGE: (usize, usize) = (1, 2);
 const OF_SHORTER: (usize, usize) = (2, 3);
 /// Longer sentences say several things, and one "not" is not about all of them.
 const LONGEST: usize = 45;
+/// Of what both sentences say first of all it is about that.
+const LONGER: usize = 80;
+
+/// So many shared words tell what a sentence is about that has a "not" elsewhere.
+const MANY: usize = 7;
 
 /// Conflicts of what is so and what is not, between reports of a story.
 pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
@@ -33,12 +38,20 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
             }
             for (no, yes) in [(a, b), (b, a)] {
                 let (Some(not), Some(so)) = (sentence(desk, no), sentence(desk, yes)) else { continue };
-                if not.tokens.len().max(so.tokens.len()) > LONGEST || quoted(desk, no) {
+                let Some((at, verb)) = denied(not) else { continue };
+                // A sentence with a quotation in it says more than one thing.
+                let close = alike && 5 * overlap.shared >= 3 * overlap.either;
+                let plain = matches!(not.tokens[verb].upos, Upos::Verb | Upos::Adj) && close;
+                if quoted(desk, no.0, &not.tokens[at]) || !plain && quotes(desk, no.0, not) {
                     continue;
                 }
-                let Some(verb) = denied(not) else { continue };
                 let same = |(k, t): (usize, &Token)| (t.lemma == not.tokens[verb].lemma).then_some(k);
                 let so_too = || so.tokens.iter().enumerate().filter_map(same);
+                let root = |sentence: &Sentence, k: usize| sentence.tokens[k].deprel == Deprel::Root;
+                let main = alike && root(not, verb) && so_too().any(|k| root(so, k));
+                if not.tokens.len().max(so.tokens.len()) > if main { LONGER } else { LONGEST } {
+                    continue;
+                }
                 if asks(not) || asks(so) || open(not, verb) || so_too().any(|k| open(so, k)) {
                     continue;
                 }
@@ -46,7 +59,7 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
                     && 10 * overlap.shared >= 8 * overlap.shorter
                     && 3 * overlap.either <= 5 * overlap.shared;
                 if !(says(desk, (not, verb), no.0, so, (yes.0, !alike)) || likely)
-                    || negated(so)
+                    || denies_too(so, so_too().filter(|_| overlap.shared >= MANY))
                     || !seen.insert(no)
                 {
                     continue;
@@ -62,19 +75,29 @@ fn sentence<'a>(desk: &Desk<'a>, (report, k): (usize, usize)) -> Option<&'a Sent
     desk.readings[report].sentences.get(k)
 }
 
-/// Whether a sentence has words in quotation marks: those are compared as quotations.
-fn quoted(desk: &Desk<'_>, (report, k): (usize, usize)) -> bool {
-    let reading = desk.readings[report];
-    let Some(sentence) = reading.sentences.get(k) else { return true };
-    reading.statements.iter().any(|s| {
-        let marked = s.quoted.iter().any(|q| *q);
-        marked && s.content.iter().any(|span| span.start() < sentence.end && sentence.start < span.end())
+/// Whether a word stands in quotation marks: those are compared as quotations.
+fn quoted(desk: &Desk<'_>, report: usize, word: &Token) -> bool {
+    desk.readings[report].statements.iter().any(|s| {
+        let mut pieces = s.content.iter().zip(&s.quoted);
+        pieces.any(|(span, quoted)| *quoted && span.start() < word.end && word.start < span.end())
     })
 }
 
-/// The word that a sentence's only negation is about. "Not only" and the like deny nothing.
-fn denied(sentence: &Sentence) -> Option<usize> {
-    let negation = |t: &Token| t.upos != Upos::Adp && negates(&fold(&t.lemma));
+/// Whether a sentence has words in quotation marks.
+fn quotes(desk: &Desk<'_>, report: usize, sentence: &Sentence) -> bool {
+    desk.readings[report].statements.iter().any(|s| {
+        let mut pieces = s.content.iter().zip(&s.quoted);
+        s.quoted.contains(&true)
+            && pieces.any(|(span, _)| span.start() < sentence.end && sentence.start < span.end())
+    })
+}
+
+/// A sentence's only negation, and the word that it is about. "Not only" and the like deny nothing.
+fn denied(sentence: &Sentence) -> Option<(usize, usize)> {
+    // "Without asking" says what else was not; "voting no" is an answer.
+    let besides = |t: &Token| matches!(t.upos, Upos::Adp | Upos::Sconj);
+    let answer = |t: &Token| matches!(t.upos, Upos::Det | Upos::Intj) && t.deprel != Deprel::Det;
+    let negation = |t: &Token| !besides(t) && !answer(t) && negates(&fold(&t.lemma));
     let mut negations = sentence.tokens.iter().enumerate().filter(|(_, t)| negation(t));
     let (at, only) = negations.next().filter(|_| negations.next().is_none())?;
     let after_auxiliary = at.checked_sub(1).is_some_and(|k| sentence.tokens[k].upos == Upos::Aux);
@@ -83,7 +106,7 @@ fn denied(sentence: &Sentence) -> Option<usize> {
     }
     let head = (only.head as usize).checked_sub(1)?;
     let about = sentence.tokens.get(head)?;
-    matches!(about.upos, Upos::Verb | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num).then_some(head)
+    matches!(about.upos, Upos::Verb | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num).then_some((at, head))
 }
 
 /// Whether the other sentence has the denied word too, and of the same actor as far as both name one; or, where they must,
@@ -112,9 +135,40 @@ fn says(
     so.tokens.iter().enumerate().filter(denied).any(|(k, _)| same(k))
 }
 
-/// Whether a sentence says that something is not so, or denies it in other words.
-fn negated(sentence: &Sentence) -> bool {
-    sentence.tokens.iter().map(|t| fold(&t.lemma)).any(|word| negates(&word) || denies(&word))
+/// Whether a sentence denies in other words, or says that something is not so: one of the words at some places, if there are
+/// any, for "nothing came of it" behind what was done denies only what came.
+fn denies_too(sentence: &Sentence, mut places: impl Iterator<Item = usize>) -> bool {
+    let words = || sentence.tokens.iter().map(|t| fold(&t.lemma)).enumerate();
+    if words().any(|(_, word)| denies(&word)) {
+        return true;
+    }
+    let negations: Vec<usize> = words().filter(|(_, word)| negates(word)).map(|(k, _)| k).collect();
+    let first = places.next();
+    let mut all = first.into_iter().chain(places).peekable();
+    if all.peek().is_none() {
+        return !negations.is_empty();
+    }
+    all.any(|place| negations.iter().any(|&negation| about(sentence, negation, place)))
+}
+
+/// Whether a negation is about a word: it hangs on it, on what that hangs on, or on a phrase of it.
+fn about(sentence: &Sentence, negation: usize, place: usize) -> bool {
+    let above =
+        |k: usize| (sentence.tokens[k].head as usize).checked_sub(1).filter(|h| *h < sentence.tokens.len());
+    let Some(head) = above(negation) else { return true };
+    let clause = matches!(
+        sentence.tokens[head].deprel,
+        Deprel::Conj | Deprel::Advcl | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis
+    );
+    let mut at = Some(place);
+    for _ in 0..sentence.tokens.len() {
+        match at {
+            Some(k) if k == head || k == negation => return true,
+            Some(k) => at = above(k),
+            None => break,
+        }
+    }
+    !clause && above(head) == Some(place)
 }
 
 /// Whether a sentence asks.
