@@ -11,6 +11,10 @@ use verbale_world::World;
 
 /// Days that stay where they are in the year, by their names.
 const HOLIDAYS: &str = include_str!("../../rules/en/times/holidays.tsv");
+/// Among them days that a happening made known, by the words behind them: these are names, and stay.
+const PATTERNS: &str = include_str!("../../rules/en/times/patterns.tsv");
+/// Words before a day in figures that has no year: "by 12/8".
+const BEFORE_FIGURES: [&str; 5] = ["around", "by", "of", "on", "until"];
 
 /// How far all dates go, and from where days without a year are counted.
 pub struct Shift {
@@ -74,6 +78,7 @@ impl Shift {
     /// The date that begins here, later, and of how many pieces it is.
     fn date(&self, at: At<'_>) -> Option<(String, usize)> {
         self.in_figures(at)
+            .or_else(|| self.without_year(at))
             .or_else(|| self.month_first(at))
             .or_else(|| self.day_first(at))
             .or_else(|| self.weekday_first(at))
@@ -88,12 +93,51 @@ impl Shift {
     fn moved_day(&self, year: Option<i16>, month: i8, day: i8) -> Option<Date> {
         if let Some(year) = year {
             let date = Date::new(year, month, day).ok()?;
+            if known_days().any(|(known, _)| known == date) {
+                return Some(date);
+            }
             self.full.borrow_mut().push(date);
             return self.moved(date);
         }
         let year = self.near.year();
         let dates = (year - 1..=year + 1).filter_map(|year| Date::new(year, month, day).ok());
         self.moved(dates.min_by_key(|date| (self.near - *date).get_days().abs())?)
+    }
+
+    /// The days of a month, later; those of a known day that its happening follows stay.
+    fn moved_days(
+        &self,
+        at: At<'_>,
+        days: &[(usize, usize)],
+        month: i8,
+        year: Option<i16>,
+        end: usize,
+    ) -> Option<Vec<Date>> {
+        let next = at.piece(end + at.blanks(end)).unwrap_or_default().to_lowercase();
+        let known = |day: i8| {
+            let mut known =
+                known_days().filter(|(date, _)| year.is_none() && (date.month(), date.day()) == (month, day));
+            known.find(|(_, words)| words.split('|').any(|word| word == next)).map(|(date, _)| date)
+        };
+        let moved = |&(from, _): &(usize, usize)| {
+            let day = at.day(from)?;
+            known(day).or_else(|| self.moved_day(year, month, day))
+        };
+        days.iter().map(moved).collect()
+    }
+
+    /// By 12/8, the month first: a number and a number behind a word that days stand behind.
+    fn without_year(&self, at: At<'_>) -> Option<(String, usize)> {
+        let behind =
+            at.before(1) == Some(" ") && at.before(2).is_some_and(|before| BEFORE_FIGURES.contains(&before));
+        let ends = !at.piece(3).is_some_and(|next| next == "/" || next.starts_with(char::is_alphanumeric));
+        if !(behind && at.is(1, "/") && ends) {
+            return None;
+        }
+        let moved = self.moved_day(None, at.day(0)?, at.day(2)?)?;
+        let known =
+            known_days().any(|(date, _)| Some((date.month(), date.day())) == at.day(0).zip(at.day(2)));
+        (!known).then(|| (format!("{}/{}", moved.month(), moved.day()), 3))
     }
 
     /// 2025-05-05, 2025/05/05, XXXX-05-05, 2025-W19, 5/5/2025, 5/5/25, 5.5.2025.
@@ -140,10 +184,7 @@ impl Shift {
         let end = days.last()?.1;
         // "May 5:30", "May 5.5", "May 500,000" are none
         let (year, until) = at.year_after(end);
-        let moved: Vec<Date> = days
-            .iter()
-            .map(|(from, _)| self.moved_day(year, month, at.day(*from)?))
-            .collect::<Option<_>>()?;
+        let moved = self.moved_days(at, &days, month, year, end)?;
         let mut text = at.month_as_was(0, moved.first()?.month());
         let (mut done, mut last) = (1, moved.first()?.month());
         for (date, (from, end)) in moved.iter().zip(&days) {
@@ -172,10 +213,7 @@ impl Shift {
         let month = at.month(place).filter(|_| gap > 0)?;
         let dot = usize::from(at.is(place + 1, ".") && at.piece(place).is_some_and(|month| month.len() < 5));
         let (year, until) = at.year_after(place + 1 + dot);
-        let moved: Vec<Date> = days
-            .iter()
-            .map(|(from, _)| self.moved_day(year, month, at.day(*from)?))
-            .collect::<Option<_>>()?;
+        let moved = self.moved_days(at, &days, month, year, place + 1 + dot)?;
         let mut text = String::new();
         let mut done = 0;
         for (date, (from, end)) in moved.iter().zip(&days) {
@@ -209,6 +247,14 @@ impl fmt::Display for Shift {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "shifted by {} weeks", self.days / 7)
     }
+}
+
+/// Days that a happening made known, each with the words for the happening.
+fn known_days() -> impl Iterator<Item = (Date, &'static str)> {
+    PATTERNS.lines().filter_map(|line| {
+        let (before, date) = line.split_once("\tday ")?;
+        Some((date.parse().ok()?, before.rsplit_once('^')?.1))
+    })
 }
 
 /// Whether a day is called by a name that it has every year.

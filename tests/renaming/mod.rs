@@ -88,8 +88,10 @@ impl Renaming {
         }
         let mut taken: BTreeSet<String> = BTreeSet::new();
         for word in all.into_iter().filter(|word| !LISTS.names.contains_key(word)) {
+            // "Babik" and "Babiki": a slip of the pen stays one
+            let slip = words.iter().find_map(|(like, new)| dice.slip_like(like, &word, new));
             // a short word may be like none that is free: it stays
-            let invented = (0..100).map(|_| dice.word_like(&word)).find(|invented| {
+            let invented = slip.into_iter().chain((0..100).map(|_| dice.word_like(&word))).find(|invented| {
                 let unknown = world.candidates(&capitalised(invented), None).is_empty();
                 unknown
                     && !kept.has(invented)
@@ -233,6 +235,9 @@ fn capitalised(word: &str) -> String {
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
+/// Words of fewer letters may be one letter apart and two names.
+const SLIP_LETTERS: usize = 5;
+
 struct Dice(u64);
 
 impl Dice {
@@ -241,6 +246,25 @@ impl Dice {
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         (self.0 >> 16) as usize % sides
+    }
+
+    /// The invented word, with one letter more, less or otherwise where this word has that against the one it is invented
+    /// for; nothing when there is more between the two, or when they are short.
+    fn slip_like(&mut self, like: &str, word: &str, invented: &str) -> Option<String> {
+        let chars = |word: &str| word.chars().collect::<Vec<_>>();
+        let (like, word, mut invented) = (chars(like), chars(word), chars(invented));
+        if like.len() < SLIP_LETTERS || like.len().abs_diff(word.len()) > 1 || like.len() != invented.len() {
+            return None;
+        }
+        let same = like.iter().zip(&word).take_while(|(a, b)| a == b).count();
+        let rest = |word: &[char], more: usize| word.get(same + more..).unwrap_or_default().to_vec();
+        let (more, less) = (usize::from(word.len() >= like.len()), usize::from(like.len() >= word.len()));
+        if same == 0 || rest(&word, more) != rest(&like, less) {
+            return None;
+        }
+        let letters = word.get(same..same + more)?.iter().map(|c| self.word_like(&format!("{c}_")).remove(0));
+        invented.splice(same..same + less, letters.collect::<Vec<_>>());
+        Some(invented.into_iter().collect())
     }
 
     /// An invented word with vowels and consonants where this one has them; an "s" at the end stays, as genitives hang on it.
