@@ -59,7 +59,11 @@ impl Shift {
 
     /// The world in which everybody held their offices that much later, with what else was given.
     pub fn world(&self, given: &str) -> World {
-        world_with(given, |_, column, cell| if column < 4 { cell.to_owned() } else { self.words(cell) })
+        let later = |cell: &str| Some(self.moved(cell.parse().ok()?)?.to_string());
+        world_with(given, |_, column, cell| {
+            let dated = column >= 4;
+            if dated { later(cell).unwrap_or_else(|| self.words(cell)) } else { cell.to_owned() }
+        })
     }
 
     /// The words with all dates in them later.
@@ -104,7 +108,7 @@ impl Shift {
         self.moved(dates.min_by_key(|date| (self.near - *date).get_days().abs())?)
     }
 
-    /// The days of a month, later; those of a known day that its happening follows stay.
+    /// The days of a month, later; those of a known day stay where its happening follows, or nothing.
     fn moved_days(
         &self,
         at: At<'_>,
@@ -117,7 +121,9 @@ impl Shift {
         let known = |day: i8| {
             let mut known =
                 known_days().filter(|(date, _)| year.is_none() && (date.month(), date.day()) == (month, day));
-            known.find(|(_, words)| words.split('|').any(|word| word == next)).map(|(date, _)| date)
+            known
+                .find(|(_, words)| next.is_empty() || words.split('|').any(|word| word == next))
+                .map(|(date, _)| date)
         };
         let moved = |&(from, _): &(usize, usize)| {
             let day = at.day(from)?;
