@@ -249,11 +249,16 @@ impl Dice {
     }
 
     /// The invented word, with one letter more, less or otherwise where this word has that against the one it is invented
-    /// for; nothing when there is more between the two, or when they are short.
+    /// for; nothing when there is more between the two, when they are short, or an "s" may make them several.
     fn slip_like(&mut self, like: &str, word: &str, invented: &str) -> Option<String> {
         let chars = |word: &str| word.chars().collect::<Vec<_>>();
         let (like, word, mut invented) = (chars(like), chars(word), chars(invented));
-        if like.len() < SLIP_LETTERS || like.len().abs_diff(word.len()) > 1 || like.len() != invented.len() {
+        let several = like.last() == Some(&'s') || word.last() == Some(&'s');
+        if several
+            || like.len() < SLIP_LETTERS
+            || like.len().abs_diff(word.len()) > 1
+            || like.len() != invented.len()
+        {
             return None;
         }
         let same = like.iter().zip(&word).take_while(|(a, b)| a == b).count();
