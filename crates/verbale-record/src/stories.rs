@@ -19,7 +19,7 @@ use told::Told;
 use verbale_claims::{ReadStatus, Reading};
 
 /// Stories more alike than this are one.
-const ENOUGH: f64 = 0.119;
+const ENOUGH: f64 = 0.121;
 /// Two reports published so many days apart are half as alike as on one day.
 const HALF: f64 = 5.0;
 /// What reports of one day count for, against those of two days hardly apart: of one affair every day brings its own story.
@@ -98,7 +98,7 @@ pub(crate) fn tell_cards_apart(cards: &[&Card]) -> Vec<Vec<usize>> {
     let read: Vec<usize> = (0..cards.len()).filter(|&k| cards[k].read).collect();
     let days: Vec<Option<i32>> = read.iter().map(|&k| cards[k].day).collect();
     let told: Vec<&Told> = read.iter().map(|&k| &cards[k].told).collect();
-    let vectors = terms::vectors(&read.iter().map(|&k| &cards[k].counts).collect::<Vec<_>>());
+    let vectors = terms::vectors(&read.iter().map(|&k| &cards[k].counts).collect::<Vec<_>>(), &days);
     let day = |k: usize| days[k].map(f64::from);
     let pairs = near::neighbours(&vectors, |a, b| worth(day(a), day(b), HALF));
     // Three reports of one day and three of the next are rather two stories than one report each would be.

@@ -11,6 +11,9 @@ pub(super) type Vector = Vec<(u32, f32)>;
 
 /// As many reports as the expected counts weigh.
 const EXPECTED_REPORTS: f64 = 40.0;
+/// How rare a term is, is told against so many reports at least: a few reports are a few of many, and up to a thousand
+/// others that share no terms with them change nothing.
+const LEAST_REPORTS: f64 = 1100.0;
 /// What a term in the title and one in the lead count for, in terms of the body.
 const TITLE: f32 = 3.0;
 const LEAD: f32 = 2.6;
@@ -20,8 +23,10 @@ const LEAD_TERMS: usize = 30;
 const NAME: f32 = 1.25;
 /// A term that stands there so often weighs half of what any number of times could (the saturation of BM25).
 const SATURATION: f32 = 12.5;
-/// How much rarity counts: with 1 the rarest names alone decide.
-const RARITY: f64 = 0.8;
+/// How much rarity counts in a report that has a day, and in one that has none: where no day tells two happenings of one
+/// affair apart, its rare words must.
+const RARITY: f64 = 0.75;
+const RARITY_UNDATED: f64 = 1.2;
 /// So many terms of a report count, the heaviest.
 const MOST_TERMS: usize = 200;
 
@@ -30,26 +35,28 @@ pub(super) fn term_of(lemma: &str) -> u32 {
     fold(lemma)
 }
 
-/// The vectors of all reports, of how often each has which term.
-pub(super) fn vectors(counts: &[&Vector]) -> Vec<Vector> {
+/// The vectors of all reports, of how often each has which term, and whether it has a day.
+pub(super) fn vectors(counts: &[&Vector], days: &[Option<i32>]) -> Vec<Vector> {
     let mut reports: FxHashMap<u32, u32> = FxHashMap::default();
     for (term, _) in counts.iter().copied().flatten() {
         *reports.entry(*term).or_default() += 1;
     }
-    let all = counts.len() as f64 + EXPECTED_REPORTS;
+    let all = (counts.len() as f64 + EXPECTED_REPORTS).max(LEAST_REPORTS);
     let rarity = |(term, seen): (u32, u32)| {
         let expected = EXPECTED_REPORTS * common::expected(term);
-        (term, (all / (f64::from(seen) + expected)).ln().max(0.0).powf(RARITY) as f32)
+        let rarity = (all / (f64::from(seen) + expected)).ln().max(0.0);
+        (term, [RARITY, RARITY_UNDATED].map(|counts| rarity.powf(counts) as f32))
     };
-    let rarity: FxHashMap<u32, f32> = reports.into_iter().map(rarity).collect();
+    let rarity: FxHashMap<u32, [f32; 2]> = reports.into_iter().map(rarity).collect();
     counts
         .par_iter()
-        .map(|counts| {
+        .zip(days)
+        .map(|(counts, day)| {
+            let rarity =
+                |term| rarity.get(&term).map_or(0.0, |[dated, undated]| *day.map_or(undated, |_| dated));
             let mut vector: Vector = counts
                 .iter()
-                .map(|&(term, count)| {
-                    (term, count / (count + SATURATION) * rarity.get(&term).copied().unwrap_or(0.0))
-                })
+                .map(|&(term, count)| (term, count / (count + SATURATION) * rarity(term)))
                 .collect();
             heaviest(&mut vector, MOST_TERMS);
             to_length_one(&mut vector);
