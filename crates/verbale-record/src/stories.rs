@@ -28,7 +28,7 @@ const SAME_DAY: f64 = 1.25;
 const GATHERED: f64 = 1.75;
 /// What takes the place of days where one of two reports has none, and what when both tell of a day of the week: of the
 /// same one, or of two.
-const UNDATED: f64 = 0.9;
+const UNDATED: f64 = 0.91;
 const SAME_WEEKDAY: f64 = 0.9;
 const OTHER_WEEKDAY: f64 = 0.8;
 

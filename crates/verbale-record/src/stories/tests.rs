@@ -157,6 +157,18 @@ fn two_calls_of_the_same_two_are_told_apart_by_their_days() {
     assert_eq!(told(&slip).len(), 1, "one report with a wrong date is still a report of the call");
 }
 
+#[test]
+fn a_thousand_reports_of_other_words_weigh_nothing() {
+    let few: Vec<Reading> =
+        QUAKE.iter().enumerate().map(|(k, text)| reading(&format!("r{k}"), text)).collect();
+    let other = |k: u32| -> Vector { (0..30).map(|term| (u32::MAX - 30 * k - term, 1.0)).rev().collect() };
+    let mut counts: Vec<Vector> = few.iter().map(terms::counts).collect();
+    let alone = terms::vectors(&counts.iter().collect::<Vec<_>>(), &[None; 3]);
+    counts.extend((0..1000).map(other));
+    let among = terms::vectors(&counts.iter().collect::<Vec<_>>(), &[None; 1003]);
+    assert_eq!(alone[..], among[..3]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
