@@ -80,7 +80,9 @@ pub(super) fn nouns(sentence: &Sentence, numeral: usize, most: usize) -> Vec<Str
     let tokens = &sentence.tokens;
     let label = numeral.checked_sub(1).and_then(|k| tokens.get(k)).is_some_and(|t| t.upos == Upos::Propn);
     let Some(this) = tokens.get(numeral) else { return Vec::new() };
-    if label || this.deprel != Deprel::Nummod || (this.head as usize) <= numeral {
+    let held = (this.head as usize).checked_sub(1).filter(|held| *held > numeral).and_then(|k| tokens.get(k));
+    let noun = held.is_some_and(|t| matches!(t.upos, Upos::Noun | Upos::Propn));
+    if label || !(noun || held.is_some() && this.deprel == Deprel::Nummod) {
         return Vec::new();
     }
     let next =
@@ -88,13 +90,19 @@ pub(super) fn nouns(sentence: &Sentence, numeral: usize, most: usize) -> Vec<Str
     let mut next = next.peekable();
     let name = |(k, t): (usize, &Token)| {
         let noun = fold(singular(&t.lemma));
-        let rate = tokens.get(k + 1).is_some_and(|t| is(&RULES.per, t));
-        if rate { format!("{noun} per") } else { noun }
+        match tokens.get(k + 1) {
+            Some(next) if is(&RULES.per, next) => format!("{noun} per"),
+            _ if makes_age(sentence, k) => format!("{noun} old"),
+            _ => noun,
+        }
     };
     if next.peek().is_some_and(|(_, t)| t.upos == Upos::Punct) {
         return next.nth(1).filter(|(_, t)| t.upos == Upos::Noun).map(name).into_iter().collect();
     }
-    let group = next.take_while(|(_, t)| matches!(t.upos, Upos::Noun | Upos::Adj | Upos::Propn));
+    let described = |t: &Token| {
+        matches!(t.upos, Upos::Adj | Upos::Propn) || t.upos == Upos::Verb && t.deprel == Deprel::Amod
+    };
+    let group = next.take_while(|(_, t)| t.upos == Upos::Noun || described(t));
     let group: Vec<(usize, &Token)> = group.collect();
     // "Three other Americans" are counted by their name.
     let named = group.iter().any(|(_, t)| t.upos == Upos::Noun);
@@ -114,10 +122,22 @@ pub(super) fn value(token: &Token) -> Option<String> {
     if known { Some(plain) } else { figures(&fold(&token.lemma)).map(str::to_owned) }
 }
 
+/// The value of one word for a number that is not a part of a longer one: "six", but no "six million".
+pub(super) fn alone(sentence: &Sentence, numeral: usize) -> Option<String> {
+    let longer = sentence.tokens.get(numeral + 1).is_some_and(|t| t.upos == Upos::Num);
+    sentence.tokens.get(numeral).filter(|_| !longer).and_then(value)
+}
+
 /// How long ago something was, by the number that begins with a word of a sentence: the unit of "five years ago".
 pub(super) fn ago(sentence: &Sentence, numeral: usize) -> Option<String> {
     let unit = sentence.tokens.get(numeral + 1).filter(|t| t.upos == Upos::Noun)?;
     is(&RULES.ago, sentence.tokens.get(numeral + 2)?).then(|| format!("{} ago", singular(&unit.lemma)))
+}
+
+/// Whether the unit at a word of a sentence is one of an age: "51 years old", "a 51-year-old".
+pub(super) fn makes_age(sentence: &Sentence, unit: usize) -> bool {
+    let mut next = sentence.tokens.iter().skip(unit + 1).skip_while(|t| &*t.lemma == "-");
+    next.next().is_some_and(|t| is(&RULES.old, t))
 }
 
 /// The name of whom a number is the age, if they are a person: "Dost, 40, was", "40-year-old Dost".
@@ -149,6 +169,16 @@ pub(super) fn aged<'a>(reading: &'a Reading, sentence: &Sentence, numeral: usize
 /// What became of those counted, by one name for all words for it: the killed are the dead.
 pub(super) fn fate(word: &str) -> &str {
     RULES.fate.get(word).copied().unwrap_or(word)
+}
+
+/// Whether a name is one of what became of those counted.
+pub(super) fn is_fate(name: &str) -> bool {
+    RULES.fate.get(name) == Some(&name)
+}
+
+/// Whether a name is that of an age.
+pub(super) fn is_age(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, old)| RULES.old.contains(old))
 }
 
 fn is(list: &FxHashSet<&str>, token: &Token) -> bool {

@@ -43,9 +43,11 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
                     say: &|claim| days::say(&claim.value),
                     enough: 3.45,
                     own: 2.2,
+                    several: 0.0,
                     alike: 2.7,
                     news: false,
                     slips: false,
+                    around: true,
                     further: &dated,
                 },
                 Told::Weekday => Kind {
@@ -55,9 +57,11 @@ pub(super) fn dates(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
                     say: &|claim| days::say(&claim.value),
                     enough: 2.0,
                     own: 0.3,
+                    several: 0.0,
                     alike: 1.5,
                     news: true,
                     slips: true,
+                    around: true,
                     further: &by_week,
                 },
             };

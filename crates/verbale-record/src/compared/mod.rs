@@ -4,6 +4,7 @@
 //! report as well. Here sentences of two reports are laid side by side by their content words. A difference counts
 //! only where both reports stand by theirs: neither says anywhere what the other says.
 
+mod ages;
 mod bearing;
 mod counts;
 mod dates;
@@ -13,6 +14,7 @@ mod negations;
 mod numbers;
 mod parallels;
 mod passages;
+mod phrase;
 mod rivals;
 
 use crate::accounts::push;

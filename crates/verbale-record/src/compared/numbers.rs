@@ -1,18 +1,19 @@
 //! The same thing counted, with another number.
 
-use super::counts::{Part, aged, ago, fate, high_end, nouns, part, singular, value};
+use super::ages::ages;
+use super::counts::{
+    Part, ago, alone, fate, high_end, is_age, is_fate, makes_age, nouns, part, singular, value,
+};
 use super::passages::{Passages, slice};
 use super::rivals::{Claim, Kind, rivals};
-use crate::accounts::{Relation, Scale};
+use crate::accounts::Scale;
 use crate::conflicts::Found;
 use crate::desk::Desk;
 use crate::fields::{Amounts, amount};
 use crate::minutes::Minutes;
 use crate::wording::fold;
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{
-    Bound, Excerpt, Id, NameType, Quantity, Reading, Sentence, TimeMention, TimeType, Token, Upos,
-};
+use verbale_claims::{Bound, Excerpt, Id, Quantity, Reading, Sentence, TimeMention, TimeType, Token, Upos};
 
 /// What a number is of, by one of its names: money and parts by their unit, other things by a noun.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,9 +38,6 @@ struct Number {
 /// A thing counted has so many names beside the one that its reading gives: the words right after the number, where
 /// one report's "tee areas" are another's "tee locations".
 const NAMES: usize = 2;
-/// From so many values of one kind on their sentences must be more alike, and from so many on still more.
-const SOME: usize = 4;
-const MANY: usize = 8;
 
 /// Conflicts of numbers, amounts and lengths of time between reports of a story.
 pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> {
@@ -54,31 +52,96 @@ pub(super) fn numbers(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found> 
             }
         }
         for (of, (what, claims)) in &kinds {
-            // What many numbers are told of in one story is not one thing: "people", "years".
-            let values: BTreeSet<&str> = claims.iter().map(|claim| claim.value.as_str()).collect();
-            let more = match values.len() {
-                _ if of.money => -0.25,
-                0..=SOME => 0.0,
-                n if n <= MANY => 0.25,
-                _ => 1.0,
-            };
-            let kind = Kind {
-                field: if of.money { "amount" } else { "number" },
-                about: what,
-                relation: &|a, b| Amounts.relation(a, b),
-                say: &|claim| format!("“{}”", claim.words.text),
-                enough: 4.75 + more,
-                own: 2.2,
-                alike: 4.0,
-                news: true,
-                slips: false,
-                further: &|_, _| Some(0.0),
-            };
-            all.extend(rivals(minutes, passages, claims, &kind));
+            all.extend(rivals_of(minutes, passages, of, what, claims));
         }
         all.extend(ages(minutes, passages, story));
     }
     once(all)
+}
+
+/// Conflicts of numbers of one kind.
+fn rivals_of(
+    minutes: &Minutes<'_>,
+    passages: &Passages,
+    of: &Of,
+    what: &str,
+    claims: &[Claim<'_>],
+) -> Vec<Found> {
+    let mut told: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+    for claim in claims {
+        told.entry(claim.report).or_default().insert(&claim.value);
+    }
+    // What many numbers are told of in one story is not one thing: "people", "years".
+    let values: BTreeSet<&str> = told.values().flatten().copied().collect();
+    let many = if of.money { 0.0 } else { (values.len() as f64).ln() * counts::VALUES };
+    let several = match of.name.as_str() {
+        name if is_fate(name) => counts::FATE,
+        name if is_age(name) => counts::AGE,
+        _ => 0.0,
+    };
+    let sentence = |claim: &Claim<'_>| minutes.desk.readings[claim.report].sentences.get(claim.sentence);
+    let of_another = |one: &Claim<'_>, two: &Claim<'_>| {
+        !of.money && sentence(two).is_some_and(|sentence| one.phrase.of_another(sentence))
+    };
+    let in_report = |claim: &Claim<'_>| told.get(&claim.report).map_or(1, BTreeSet::len);
+    let further = |one: &Claim<'_>, two: &Claim<'_>| {
+        let (phrase, other) = (&one.phrase, &two.phrase);
+        let mut weight = several + counts::LED * phrase.led_as(other) as f64;
+        weight += if of_another(one, two) || of_another(two, one) { counts::OF_ANOTHER } else { 0.0 };
+        weight += if phrase.goes_on_as(other) { counts::GOES_ON } else { 0.0 };
+        weight += if phrase.other_names(other) { counts::OTHER_NAMES } else { 0.0 };
+        weight += if far_apart(&one.value, &two.value) { counts::FAR_APART } else { 0.0 };
+        Some(weight + (in_report(one).max(in_report(two)) as f64).ln() * counts::IN_REPORT)
+    };
+    let kind = Kind {
+        field: if of.money { "amount" } else { "number" },
+        about: what,
+        relation: &|a, b| Amounts.relation(a, b),
+        say: &|claim| format!("“{}”", claim.words.text),
+        enough: counts::ENOUGH + many,
+        own: counts::OWN,
+        several: counts::SEVERAL,
+        alike: 4.0,
+        news: true,
+        slips: false,
+        around: false,
+        further: &further,
+    };
+    rivals(minutes, passages, claims, &kind)
+}
+
+/// What counts for two numbers being of one thing, fitted on conflicts planted in real reports and rounded.
+mod counts {
+    pub(super) const ENOUGH: f64 = 2.75;
+    /// Each report stands by its own.
+    pub(super) const OWN: f64 = 2.0;
+    /// Several tell the one, and several the other.
+    pub(super) const SEVERAL: f64 = -0.75;
+    /// Of the dead and the wounded one report tells of one blow, another of the next.
+    pub(super) const FATE: f64 = -0.5;
+    /// Of the ages in a story each is somebody's, and a name tells whose: `ages`.
+    pub(super) const AGE: f64 = -2.0;
+    /// It describes a thing of which the other sentence does not speak: the war of "a 17-year war".
+    pub(super) const OF_ANOTHER: f64 = -0.75;
+    /// Each same word right before.
+    pub(super) const LED: f64 = 1.0;
+    /// The same phrase goes on after them.
+    pub(super) const GOES_ON: f64 = 1.25;
+    /// The sentences name others.
+    pub(super) const OTHER_NAMES: f64 = -0.75;
+    /// The one is several times the other: who errs does not err so far.
+    pub(super) const FAR_APART: f64 = -3.0;
+    /// The logarithm of how many numbers are told of that kind in the story, on what is enough.
+    pub(super) const VALUES: f64 = 0.7;
+    /// The logarithm of how many of them one of the reports tells.
+    pub(super) const IN_REPORT: f64 = -0.4;
+}
+
+/// Whether one of two numbers is more than eight times the other.
+fn far_apart(a: &str, b: &str) -> bool {
+    let number = |value: &str| value.rsplit(' ').next().and_then(|n| n.parse::<f64>().ok()).map(f64::abs);
+    let times = |(a, b): (f64, f64)| a.max(b) > 8.0 * a.min(b);
+    number(a).zip(number(b)).is_some_and(times)
 }
 
 /// All numbers that a report tells: what was counted, how long it took, how long ago it was.
@@ -155,12 +218,6 @@ fn numeral(reading: &Reading, start: u32) -> Option<(&Sentence, usize)> {
     Some((sentence, numeral))
 }
 
-/// The value of one word for a number that is not a part of a longer one: "six", but no "six million".
-fn alone(sentence: &Sentence, numeral: usize) -> Option<String> {
-    let longer = sentence.tokens.get(numeral + 1).is_some_and(|t| t.upos == Upos::Num);
-    sentence.tokens.get(numeral).filter(|_| !longer).and_then(value)
-}
-
 /// Numbers in figures or words before a noun that no quantity and no time was read from: "250 miles north".
 fn plain(desk: &Desk<'_>, report: usize, all: &mut Vec<Number>) {
     let reading = desk.readings[report];
@@ -210,6 +267,10 @@ fn lasted(desk: &Desk<'_>, report: usize, time: &TimeMention, all: &mut Vec<Numb
             let ends = at.and_then(|(sentence, low)| {
                 Some((alone(sentence, low)?, alone(sentence, high_end(sentence, low)?)?))
             });
+            // How old somebody is, is no length of time.
+            if at.is_some_and(|(sentence, k)| makes_age(sentence, k + 1)) {
+                return;
+            }
             match ends {
                 Some((low, high)) => {
                     add(unit, Part::Low, low);
@@ -225,84 +286,6 @@ fn lasted(desk: &Desk<'_>, report: usize, time: &TimeMention, all: &mut Vec<Numb
         }
         (None, None) => {}
     }
-}
-
-/// How old somebody is, as a report tells.
-struct Age {
-    /// The first word of the name, where it has more than one.
-    first: Option<String>,
-    /// Whether the name was read as a person's.
-    person: bool,
-    report: usize,
-    years: String,
-    words: Excerpt,
-}
-
-/// Conflicts of how old somebody is.
-fn ages(minutes: &Minutes<'_>, passages: &Passages, story: &[usize]) -> Vec<Found> {
-    let mut known: BTreeMap<String, Vec<Age>> = BTreeMap::new();
-    for &report in story {
-        let reading = minutes.desk.readings[report];
-        for sentence in &reading.sentences {
-            for (k, token) in sentence.tokens.iter().enumerate().filter(|(_, t)| t.upos == Upos::Num) {
-                let Some((name, years)) = aged(reading, sentence, k).zip(alone(sentence, k)) else {
-                    continue;
-                };
-                let Some(words) = slice(&minutes.desk, report, token.start, token.end) else { continue };
-                let named = sentence.tokens.iter().filter(|t| name.start <= t.start && t.end <= name.end);
-                let mut named = named.map(|t| squeezed(&fold(&t.lemma)));
-                let Some(last) = named.next_back() else { continue };
-                let (first, person) = (named.next(), name.kind == NameType::Per);
-                known.entry(last).or_default().push(Age { first, person, report, years, words });
-            }
-        }
-    }
-    let mut all = Vec::new();
-    for told in known.values().filter(|told| told.len() > 1 && told.iter().any(|age| age.person)) {
-        let first: BTreeSet<&String> = told.iter().filter_map(|age| age.first.as_ref()).collect();
-        // Two of one family: the family name alone is nobody's.
-        let people = if first.len() > 1 { first.into_iter().map(Some).collect() } else { vec![None] };
-        for first in people {
-            let told = told.iter().filter(|age| first.is_none() || age.first.as_ref() == first);
-            let claims: Vec<Claim<'_>> = told
-                .filter_map(|age| {
-                    let (years, words) = (age.years.clone(), age.words.clone());
-                    Claim::new(&minutes.desk, passages, age.report, years, words)
-                })
-                .collect();
-            all.extend(rivals(minutes, passages, &claims, &AGE));
-        }
-    }
-    all
-}
-
-/// The name says whose age it is, so the sentences need not be alike. Between two reports there may be a birthday.
-const AGE: Kind<'static> = Kind {
-    field: "number",
-    about: "age",
-    relation: &|a, b| match Amounts.relation(a, b) {
-        Relation::Conflicting if birthday(a, b) => Relation::Compatible,
-        relation => relation,
-    },
-    say: &|claim| format!("“{}”", claim.words.text),
-    enough: 2.2,
-    own: 2.2,
-    alike: 4.0,
-    news: true,
-    slips: false,
-    further: &|_, _| Some(0.0),
-};
-
-/// Whether two ages may be of one person, a year or less apart.
-fn birthday(a: &str, b: &str) -> bool {
-    a.parse::<f64>().ok().zip(b.parse::<f64>().ok()).is_some_and(|(a, b)| (a - b).abs() <= 1.0)
-}
-
-/// A name without its doubled letters, in which spellings of one name differ.
-fn squeezed(name: &str) -> String {
-    let mut letters: Vec<char> = name.chars().collect();
-    letters.dedup();
-    letters.into_iter().collect()
 }
 
 /// Whether a unit is one of money, or a part of a whole.

@@ -7,6 +7,7 @@
 
 use super::bearing::Bearing;
 use super::passages::{Passages, around};
+use super::phrase::Phrase;
 use super::{Side, two_sides};
 use crate::accounts::Relation;
 use crate::conflicts::Found;
@@ -24,6 +25,8 @@ pub(super) struct Claim<'a> {
     pub words: Excerpt,
     /// The words just before and after it.
     pub near: Vec<&'a str>,
+    /// The words in which it is told.
+    pub phrase: Phrase<'a>,
     /// What it is said of.
     pub bearing: Bearing<'a>,
     /// Whether it stands in brackets, as what was just said in another unit does.
@@ -53,6 +56,7 @@ impl<'a> Claim<'a> {
         let sentence = passages.at(desk, report, words.start)?;
         let near = around(desk, report, sentence, &words);
         let laid = desk.readings[report].sentences.get(sentence)?;
+        let phrase = Phrase::new(laid, words.start, words.end);
         let bearing = Bearing::new(laid, words.start, words.end);
         let first = laid.tokens.partition_point(|t| t.end <= words.start);
         let before = first.checked_sub(1).and_then(|k| laid.tokens.get(k));
@@ -73,6 +77,7 @@ impl<'a> Claim<'a> {
             value,
             words,
             near,
+            phrase,
             bearing,
             bracketed,
             aside,
@@ -114,12 +119,16 @@ pub(super) struct Kind<'k> {
     pub enough: f64,
     /// What it counts that each report stands by its own value.
     pub own: f64,
+    /// What it counts that several reports have one value, and several the other: then both may be right.
+    pub several: f64,
     /// What it counts that sentences are the same in all their words.
     pub alike: f64,
     /// Whether it counts that both stand where reports tell their news.
     pub news: bool,
     /// Whether what several reports tell, on either side, is told of two things.
     pub slips: bool,
+    /// Whether it counts how many words just before and after, and how many of those who take part, are the same.
+    pub around: bool,
     /// What else speaks for two claims being about one thing, or against it; nothing when they are not.
     pub further: &'k dyn Fn(&Claim<'_>, &Claim<'_>) -> Option<f64>,
 }
@@ -272,10 +281,10 @@ impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
             return None;
         }
         let own = !says_a && !says_b;
-        let weight = if own { weight + kind.own } else { weight };
-        let rivals = weight >= kind.enough
-            && (own && !kind.slips || self.lone(a, b))
-            && !look_alikes(self.minutes, one, two);
+        let lone = self.lone(a, b);
+        let weight = weight + if own { kind.own } else { 0.0 } + if lone { 0.0 } else { kind.several };
+        let rivals =
+            weight >= kind.enough && (own && !kind.slips || lone) && !look_alikes(self.minutes, one, two);
         rivals.then_some(weight)
     }
 
@@ -283,16 +292,18 @@ impl<'t, 'm, 'a> Told<'t, 'm, 'a> {
     fn weight(&self, passages: &Passages, a: usize, b: usize) -> f64 {
         let (one, two) = (&self.claims[a], &self.claims[b]);
         let alike = passages.weight((one.report, one.sentence), (two.report, two.sentence));
-        let near = one.close(two).min(counts::NEAR.1);
         let part = one.bearing.common(&two.bearing);
         let mut weight = counts::SHARED.0 * alike.shared.min(counts::SHARED.1)
-            + self.kind.alike * alike.part.min(counts::PART)
-            + counts::NEAR.0 * near as f64
-            + counts::TAKE_PART.0 * part.min(counts::TAKE_PART.1) as f64;
+            + self.kind.alike * alike.part.min(counts::PART);
+        if self.kind.around {
+            let near = one.close(two).min(counts::NEAR.1);
+            weight +=
+                counts::NEAR.0 * near as f64 + counts::TAKE_PART.0 * part.min(counts::TAKE_PART.1) as f64;
+        }
         if self.kind.news && one.sentence.max(two.sentence) < counts::NEWS.1 {
             weight += counts::NEWS.0;
         }
-        if self.amid[a].max(self.amid[b]) > 1 {
+        if self.kind.around && self.amid[a].max(self.amid[b]) > 1 {
             weight += counts::AMID;
         }
         if self.kind.slips {
