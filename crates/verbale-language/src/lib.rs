@@ -113,8 +113,9 @@ pub fn analyse_with(source: &Source, layout: &Layout, world: &World, model: &Mod
         }));
     }
     let by_list = names::find(&tokens, &sentences, &known);
-    let names = names::join(by_model, &by_list, &known, &tokens);
-    names::mend(&mut words, &sentences, &names);
+    let mut names = names::join(by_model, &by_list, &known, &tokens, &sentences);
+    let titles = names::part(&mut names, &tokens, &sentences, world);
+    names::mend(&mut words, &sentences, &names, &titles);
     let names = names
         .into_iter()
         .map(|name| NameFound {

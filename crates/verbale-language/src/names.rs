@@ -4,6 +4,7 @@
 mod clues;
 mod joined;
 mod run;
+mod titles;
 mod tree;
 
 use crate::WordRange;
@@ -12,6 +13,7 @@ pub use clues::{Clues, DEMONYM, LISTED};
 use clues::{NONE, PARTICLE};
 pub use joined::join;
 use rustc_hash::FxHashMap;
+pub use titles::part;
 pub use tree::mend;
 use verbale_claims::NameType;
 use verbale_world::{EntryClass, NameKind, World};

@@ -5,13 +5,19 @@ use super::{Clues, Found, Known, LISTED};
 use crate::WordRange;
 use crate::frames::{Frames, PERSON, TITLE};
 use crate::model::names::CLASSES;
-use crate::token::{Class, Token};
-use rustc_hash::FxHashMap;
+use crate::token::{Class, Shape, Token};
+use rustc_hash::{FxHashMap, FxHashSet};
 use verbale_claims::NameType;
 
 /// The names of a report: those that the model found, with the words and the class that the tables give a name they
 /// know well, and the names of the tables that the model did not see.
-pub fn join(mut out: Vec<Found>, by_list: &[Found], known: &[Known], words: &[Token<'_>]) -> Vec<Found> {
+pub fn join(
+    mut out: Vec<Found>,
+    by_list: &[Found],
+    known: &[Known],
+    words: &[Token<'_>],
+    sentences: &[WordRange],
+) -> Vec<Found> {
     let clues = Clues::get();
     out.retain(|name| name.words.len() > 1 || !clues.has(words[name.words.start].text, NONE));
     widen(&mut out, known);
@@ -35,7 +41,7 @@ pub fn join(mut out: Vec<Found>, by_list: &[Found], known: &[Known], words: &[To
         .collect();
     out.extend(unseen);
     out.sort_by_key(|n| n.words.start);
-    one_sense(&mut out, known, words);
+    one_sense(&mut out, known, words, sentences);
     out
 }
 
@@ -51,7 +57,7 @@ fn described(found: &Found, words: &[Token<'_>]) -> bool {
 
 /// Gives a name the class that the same words have most often in the report, where no table tells; a last name alone is
 /// the person whose full name stands elsewhere.
-fn one_sense(names: &mut Vec<Found>, known: &[Known], words: &[Token<'_>]) {
+fn one_sense(names: &mut Vec<Found>, known: &[Known], words: &[Token<'_>], sentences: &[WordRange]) {
     let key = |range: &WordRange| -> Vec<&str> { words[range.clone()].iter().map(|w| w.text).collect() };
     let mut counts: FxHashMap<Vec<&str>, [u32; 3]> = FxHashMap::default();
     for name in names.iter() {
@@ -76,6 +82,9 @@ fn one_sense(names: &mut Vec<Found>, known: &[Known], words: &[Token<'_>]) {
             name.kind = usual(&key(&name.words), name.kind);
         }
     }
+    let whole = names.iter().filter(|name| name.kind == NameType::Per && name.words.len() > 1);
+    let last_names: FxHashSet<&str> = whole.map(|name| words[name.words.end - 1].text).collect();
+    let begins: FxHashSet<usize> = sentences.iter().map(|sentence| sentence.start).collect();
     // The same word again, where the model saw no name.
     let mut again = Vec::new();
     let mut at = 0;
@@ -85,7 +94,15 @@ fn one_sense(names: &mut Vec<Found>, known: &[Known], words: &[Token<'_>]) {
         }
         let free = names.get(at).is_none_or(|n| n.words.start > k);
         let named = free && word.class == Class::Name && word.capital();
-        if named
+        // "Silver said": a noun in capitals is the person whose full name ends so, but at the start of a sentence only before a verb.
+        let noun = || {
+            let verb = words.get(k + 1).is_some_and(|w| w.class == Class::Verb);
+            word.class == Class::Noun
+                && word.shape == Shape::Capital
+                && last_names.contains(word.text)
+                && (verb || !begins.contains(&k))
+        };
+        if (named || free && noun())
             && !Clues::get().has(word.text, LISTED)
             && let Some(counts) = counts.get([word.text].as_slice())
         {

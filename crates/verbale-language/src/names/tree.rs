@@ -6,7 +6,7 @@ use crate::analysis::{Word, WordRange};
 use verbale_claims::{Deprel, NameType, Upos};
 
 /// Puts the names of persons right in the trees of a report. The trees stay trees.
-pub fn mend(words: &mut [Word], sentences: &[WordRange], names: &[Found]) {
+pub fn mend(words: &mut [Word], sentences: &[WordRange], names: &[Found], titles: &[WordRange]) {
     let mut sentence = 0;
     // For each word of a name its first word. What hangs on the others is moved at the end, once for all names: a sentence may
     // have thousands.
@@ -18,7 +18,11 @@ pub fn mend(words: &mut [Word], sentences: &[WordRange], names: &[Found]) {
         let Some(range) = sentences.get(sentence) else { break };
         if name.words.end <= range.end {
             flatten(words, range, &name.words, &mut firsts);
-            raise(words, range, name.words.start, &firsts);
+            let at = titles.partition_point(|title| title.end < name.words.start);
+            match titles.get(at).filter(|title| title.end == name.words.start) {
+                Some(title) => over_title(words, title, name.words.start),
+                None => raise(words, range, name.words.start, &firsts),
+            }
         }
     }
     for k in 0..words.len() {
@@ -54,6 +58,15 @@ fn flatten(words: &mut [Word], sentence: &WordRange, name: &WordRange, firsts: &
         }
     }
     firsts[name.clone()].fill(first);
+}
+
+/// A title of several words hangs on the name behind it: "Secretary of State Ana Orsk".
+fn over_title(words: &mut [Word], title: &WordRange, first: usize) {
+    let outside = |k: &usize| words[*k].head.is_none_or(|head| !title.contains(&head) && head != first);
+    let within = words[first].head.is_some_and(|head| title.contains(&head));
+    let Some(top) = title.clone().find(outside).filter(|_| within) else { return };
+    (words[first].head, words[first].deprel) = (words[top].head, words[top].deprel);
+    (words[top].head, words[top].deprel) = (Some(first), Deprel::NmodDesc);
 }
 
 /// A noun right before a name that has it for a description hangs on the name: "economist Ana Orsk".

@@ -201,8 +201,13 @@ fn holder(
     let country = state.and_then(|s| cast.list.get(s)).and_then(|a| a.country.clone());
     let of_state =
         |actor: usize| country.is_none() || cast.list.get(actor).is_some_and(|a| a.country == country);
+    // "The president" is nobody whom the report gives that office as a former one alone.
+    let former = |actor: usize| {
+        let mut given = cast.titles.iter().filter(same).filter(|t| t.actor == actor).peekable();
+        given.peek().is_some() && given.all(|t| t.tense == Tense::Past)
+    };
     let mut persons: Vec<usize> = Vec::new();
-    for title in cast.titles.iter().filter(same) {
+    for title in cast.titles.iter().filter(same).filter(|t| !former(t.actor)) {
         let fits = match (state, title.of) {
             (Some(s), Some(of)) => s == of,
             (Some(_), None) => {

@@ -67,6 +67,9 @@ impl Desk<'_> {
             return self.programme(k, at, hi).or_else(|| self.object(cue, k, at, hi));
         };
         let mut end = at + (phrase.words.end - k);
+        if let Some(behind) = self.others_told(end, hi) {
+            end = behind;
+        }
         if cue.verb.is_some_and(|v| v.takes.told)
             || matches!(self.lower(end), "," | ":")
             || self.opens(end)
@@ -86,6 +89,18 @@ impl Desk<'_> {
             return Some((phrase, end));
         }
         self.is_quote(end).then_some((phrase, end))
+    }
+
+    /// The slot behind others to whom the same is said, if what is said comes then: "told parliament AND THE PRESS that".
+    fn others_told(&self, from: usize, hi: usize) -> Option<usize> {
+        if self.upos(from) != Upos::Cconj {
+            return None;
+        }
+        let k = self.unit.word(from + 1)?;
+        let phrase = self.draft.phrase_from(k, hi)?;
+        let end = from + 1 + (phrase.words.end - k);
+        let mark = matches!(self.lower(end), "," | ":") && self.is_quote(end + 1);
+        (mark || self.opens(end) || self.is_quote(end)).then_some(end)
     }
 
     /// Whether a word opens what is told: "that", "to", "not".
