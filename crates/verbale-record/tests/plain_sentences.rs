@@ -139,3 +139,28 @@ fn a_worked_out_year_contradicts_nobody() {
     let stated = [("3 May 2030", "2030-05-03"), ("3 May 2031", "2031-05-03")];
     assert_eq!(warned(["2031-05-05", "2031-05-05"], stated).len(), 1);
 }
+
+#[test]
+fn the_day_of_a_dateline_is_another() {
+    let told = |id: &str, sentence: &str, words: &str, day: &str| {
+        report(id).day("2031-05-09").says(sentence).time(words, day)
+    };
+    let dateline = || {
+        let sentence =
+            "3 May 2031: Police divers search the burnt herring warehouse in northern Portmere harbour.";
+        told("a", sentence, "3 May 2031", "2031-05-03")
+    };
+    let searched = |when: &str| {
+        let sentence =
+            "Police divers {} searched the northern Portmere harbour with its herring warehouse, now burnt.";
+        told("b", &sentence.replace("{}", when), "4 May 2031", "2031-05-04")
+    };
+    assert_eq!(conflicts(vec![dateline(), searched("on 4 May 2031")]), []);
+    let on = told(
+        "a",
+        "On 3 May 2031 police divers search the burnt herring warehouse in northern Portmere harbour.",
+        "3 May 2031",
+        "2031-05-03",
+    );
+    assert_eq!(conflicts(vec![on, searched("on 4 May 2031")]).len(), 1);
+}

@@ -114,6 +114,13 @@ fn tense_of(text: &str, pieces: &[Piece], k: usize) -> Option<Tense> {
     if piece.value_in(CLASSES.past_tense).is_none() && !ending {
         return None;
     }
+    // "Was due to meet", "were to meet": what was to come.
+    let next = pieces.get(k + 1);
+    if piece.value_in(CLASSES.then).is_some()
+        && next.is_some_and(|p| p.word == CLASSES.to || p.value_in(CLASSES.future_tense).is_some())
+    {
+        return Some(Tense::Future);
+    }
     // "will be held", "to be signed": the participle of what is to come.
     let nearby = pieces.get(k.saturating_sub(4)..k)?;
     if let Some(be) = nearby.iter().rposition(|p| p.word == CLASSES.be) {

@@ -8,7 +8,7 @@ use crate::days::{self, When};
 use crate::minutes::Minutes;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use verbale_claims::{Excerpt, TimeMention, TimeType};
+use verbale_claims::{Excerpt, Sentence, TimeMention, TimeType, Upos};
 
 /// How a day is told.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -108,11 +108,9 @@ fn dated(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     if a.aside != b.aside {
         return None;
     }
-    let same_deed =
-        a.bearing.verb.is_some() && a.bearing.verb == b.bearing.verb && a.bearing.common(&b.bearing) > 0;
     Some(sum([
         (days::far(&a.value, &b.value), counts::FAR),
-        (same_deed, counts::SAME_DEED),
+        (same_deed(a, b), counts::SAME_DEED),
         (a.strange(b), counts::STRANGE_DATE),
     ]))
 }
@@ -120,7 +118,7 @@ fn dated(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
 /// What else speaks for two days told by their weekday being of one thing.
 fn by_week(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     let own = own_news((a.published, &a.value), (b.published, &b.value));
-    if own || later(a, b) || later(b, a) {
+    if own || (later(a, b) || later(b, a)) && !same_deed(a, b) {
         return None;
     }
     let loose = |claim: &Claim<'_>| days::day(&claim.value).is_none();
@@ -133,9 +131,24 @@ fn by_week(a: &Claim<'_>, b: &Claim<'_>) -> Option<f64> {
     ]))
 }
 
+/// Whether two days are of one deed: one verb, and a part in it that is the same. The same people say things day after day.
+fn same_deed(a: &Claim<'_>, b: &Claim<'_>) -> bool {
+    let verb = a.bearing.verb.is_some_and(|verb| b.bearing.verb == Some(verb));
+    verb && !a.bearing.said && !b.bearing.said && a.bearing.common(&b.bearing) > 0
+}
+
 /// The weights of what holds, together.
 fn sum<const N: usize>(counted: [(bool, f64); N]) -> f64 {
     counted.into_iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum()
+}
+
+/// Whether words stand by themselves at a sentence's beginning, or after a comma at its end, as the day of a dateline or a
+/// caption does.
+pub(super) fn aside(sentence: &Sentence, start: u32, end: u32) -> bool {
+    let tokens = &sentence.tokens;
+    let before = tokens.partition_point(|t| t.end <= start).checked_sub(1).and_then(|k| tokens.get(k));
+    let ends = tokens.iter().skip_while(|t| t.start < end).all(|t| t.upos == Upos::Punct);
+    before.is_none_or(|t| ends && t.upos == Upos::Punct)
 }
 
 /// Whether two reports of different days tell, each, of the day of its own publication, or both of the one before or after:

@@ -4,7 +4,7 @@
 //! is the same says what the changed word is about, so no parse is needed; and a report that copies all but one word tells
 //! that word itself.
 
-use super::dates::{Told, own_news, told};
+use super::dates::{Told, aside, own_news, told};
 use super::negations::asks;
 use super::passages::{Passages, excerpt, slice};
 use super::{Side, by_report};
@@ -192,7 +192,9 @@ fn day(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     let (one, two) = (time(&parts[0])?, time(&parts[1])?);
     let published = |part: &Part<'_>| desk.day(part.0);
     let own = own_news((published(&parts[0]), &one.value), (published(&parts[1]), &two.value));
-    if own || days::relation(&one.value, &two.value) != Relation::Conflicting {
+    let apart = |part: &Part<'_>, time: &TimeMention| aside(part.1, time.start, time.end);
+    let other = apart(&parts[0], one) != apart(&parts[1], two);
+    if own || other || days::relation(&one.value, &two.value) != Relation::Conflicting {
         return None;
     }
     let weekday = told(one) == Some(Told::Weekday) && told(two) == Some(Told::Weekday);

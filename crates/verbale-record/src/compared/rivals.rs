@@ -6,6 +6,7 @@
 //! own and never says what the other says; and a report that says both contradicts another only in what no other says.
 
 use super::bearing::Bearing;
+use super::dates::aside;
 use super::passages::{Passages, around};
 use super::phrase::Phrase;
 use super::{Side, two_sides};
@@ -15,7 +16,7 @@ use crate::desk::Desk;
 use crate::minutes::Minutes;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-use verbale_claims::{Excerpt, Id, Token, Upos};
+use verbale_claims::{Excerpt, Id, Token};
 
 /// A value in a sentence of a report.
 pub(super) struct Claim<'a> {
@@ -61,8 +62,7 @@ impl<'a> Claim<'a> {
         let first = laid.tokens.partition_point(|t| t.end <= words.start);
         let before = first.checked_sub(1).and_then(|k| laid.tokens.get(k));
         let bracketed = before.is_some_and(|t| &*t.lemma == "(");
-        let ends = laid.tokens.iter().skip_while(|t| t.start < words.end).all(|t| t.upos == Upos::Punct);
-        let aside = before.is_none_or(|t| ends && t.upos == Upos::Punct);
+        let aside = aside(laid, words.start, words.end);
         let reading = desk.readings[report];
         let names = &reading.entities[reading.entities.partition_point(|name| name.end <= laid.start)..];
         let names = || names.iter().take_while(|name| name.start < laid.end);
