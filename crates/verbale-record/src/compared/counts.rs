@@ -128,10 +128,12 @@ pub(super) fn alone(sentence: &Sentence, numeral: usize) -> Option<String> {
     sentence.tokens.get(numeral).filter(|_| !longer).and_then(value)
 }
 
-/// How long ago something was, by the number that begins with a word of a sentence: the unit of "five years ago".
-pub(super) fn ago(sentence: &Sentence, numeral: usize) -> Option<String> {
+/// How long ago something was, or how long before or after another thing, by the number that begins with a word of a
+/// sentence: the unit of "five years ago" and "five years later", with that word.
+pub(super) fn apart(sentence: &Sentence, numeral: usize) -> Option<String> {
     let unit = sentence.tokens.get(numeral + 1).filter(|t| t.upos == Upos::Noun)?;
-    is(&RULES.ago, sentence.tokens.get(numeral + 2)?).then(|| format!("{} ago", singular(&unit.lemma)))
+    let how = sentence.tokens.get(numeral + 2).filter(|t| is(&RULES.apart, t))?;
+    Some(format!("{} {}", singular(&unit.lemma), how.lemma))
 }
 
 /// Whether the unit at a word of a sentence is one of an age: "51 years old", "a 51-year-old".
@@ -194,7 +196,7 @@ struct Rules {
     unit: FxHashSet<&'static str>,
     more: FxHashSet<&'static str>,
     per: FxHashSet<&'static str>,
-    ago: FxHashSet<&'static str>,
+    apart: FxHashSet<&'static str>,
     old: FxHashSet<&'static str>,
     aged: FxHashSet<&'static str>,
     fate: FxHashMap<&'static str, &'static str>,
@@ -218,7 +220,7 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| {
             "unit" => &mut rules.unit,
             "more" => &mut rules.more,
             "per" => &mut rules.per,
-            "ago" => &mut rules.ago,
+            "apart" => &mut rules.apart,
             "old" => &mut rules.old,
             "aged" => &mut rules.aged,
             _ => {

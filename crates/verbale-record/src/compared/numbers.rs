@@ -2,7 +2,7 @@
 
 use super::ages::ages;
 use super::counts::{
-    Part, ago, alone, fate, high_end, is_age, is_fate, makes_age, nouns, part, singular, value,
+    Part, alone, apart, fate, high_end, is_age, is_fate, makes_age, nouns, part, singular, value,
 };
 use super::passages::{Passages, slice};
 use super::rivals::{Claim, Kind, rivals};
@@ -262,29 +262,22 @@ fn lasted(desk: &Desk<'_>, report: usize, time: &TimeMention, all: &mut Vec<Numb
         let of = Of { money: false, name: name.to_owned(), part };
         all.push(Number { of, about: String::new(), value, words: words.clone(), fate: None });
     };
-    match (length(time), at) {
-        (Some((number, unit)), at) => {
-            let ends = at.and_then(|(sentence, low)| {
-                Some((alone(sentence, low)?, alone(sentence, high_end(sentence, low)?)?))
-            });
-            // How old somebody is, is no length of time.
-            if at.is_some_and(|(sentence, k)| makes_age(sentence, k + 1)) {
-                return;
-            }
-            match ends {
-                Some((low, high)) => {
-                    add(unit, Part::Low, low);
-                    add(unit, Part::High, high);
-                }
-                None => add(unit, Part::All, about(number)),
-            }
+    let Some((number, unit)) = length(time) else {
+        let told = at.and_then(|(sentence, k)| apart(sentence, k).zip(alone(sentence, k)));
+        told.into_iter().for_each(|(unit, number)| add(&unit, Part::All, about(&number)));
+        return;
+    };
+    let Some((sentence, k)) = at else { return add(unit, Part::All, about(number)) };
+    let high = high_end(sentence, k).and_then(|high| alone(sentence, high));
+    match (alone(sentence, k).zip(high), apart(sentence, k)) {
+        // How old somebody is, is no length of time.
+        _ if makes_age(sentence, k + 1) => {}
+        (Some((low, high)), _) => {
+            add(unit, Part::Low, low);
+            add(unit, Part::High, high);
         }
-        (None, Some((sentence, k))) => {
-            if let Some((unit, number)) = ago(sentence, k).zip(alone(sentence, k)) {
-                add(&unit, Part::All, about(&number));
-            }
-        }
-        (None, None) => {}
+        (None, Some(unit)) => add(&unit, Part::All, about(number)),
+        (None, None) => add(unit, Part::All, about(number)),
     }
 }
 
