@@ -163,17 +163,27 @@ fn count(sentences: &[Vec<u32>]) -> FxHashMap<u32, u32> {
     counts
 }
 
-/// The dictionary forms just before and after some words of a sentence, of all classes but numbers, sorted.
-pub(super) fn around<'a>(desk: &Desk<'a>, report: usize, sentence: usize, words: &Excerpt) -> Vec<&'a str> {
+/// The dictionary forms just before and after some words of a sentence, of all classes but numbers, sorted; each with
+/// whether it is of an open class, or only holds the sentence together.
+pub(super) fn around<'a>(
+    desk: &Desk<'a>,
+    report: usize,
+    sentence: usize,
+    words: &Excerpt,
+) -> Vec<(&'a str, bool)> {
     const BEFORE: usize = 5;
     const AFTER: usize = 4;
     let Some(laid) = desk.readings[report].sentences.get(sentence) else { return Vec::new() };
     let told = |t: &&verbale_claims::Token| !matches!(t.upos, Upos::Punct | Upos::Num);
     let before = laid.tokens.iter().rev().filter(|t| t.end <= words.start).filter(told).take(BEFORE);
     let after = laid.tokens.iter().filter(|t| t.start >= words.end).filter(told).take(AFTER);
-    let mut near: Vec<&str> = before.chain(after).map(|t| &*t.lemma).collect();
+    let open = |t: &verbale_claims::Token| {
+        use Upos::{Adp, Aux, Cconj, Det, Part, Pron, Sconj};
+        !matches!(t.upos, Adp | Aux | Cconj | Det | Part | Pron | Sconj)
+    };
+    let mut near: Vec<(&str, bool)> = before.chain(after).map(|t| (&*t.lemma, open(t))).collect();
     near.sort_unstable();
-    near.dedup();
+    near.dedup_by_key(|(lemma, _)| *lemma);
     near
 }
 

@@ -24,8 +24,8 @@ pub(super) struct Claim<'a> {
     pub sentence: usize,
     pub value: String,
     pub words: Excerpt,
-    /// The words just before and after it.
-    pub near: Vec<&'a str>,
+    /// The words just before and after it, each with whether it is of an open class.
+    pub near: Vec<(&'a str, bool)>,
     /// The words in which it is told.
     pub phrase: Phrase<'a>,
     /// What it is said of.
@@ -102,8 +102,19 @@ impl<'a> Claim<'a> {
     }
 
     /// How many of the words just before and after are the same.
-    fn close(&self, other: &Self) -> usize {
-        self.near.iter().filter(|w| other.near.binary_search(w).is_ok()).count()
+    pub fn close(&self, other: &Self) -> usize {
+        self.common(other).count()
+    }
+
+    /// How many of them are of an open class.
+    pub fn tellingly_close(&self, other: &Self) -> usize {
+        self.common(other).filter(|open| *open).count()
+    }
+
+    /// For each word just before and after that is the same, whether it is of an open class.
+    fn common(&self, other: &Self) -> impl Iterator<Item = bool> {
+        let there = |lemma: &str| other.near.binary_search_by_key(&lemma, |(lemma, _)| *lemma).is_ok();
+        self.near.iter().filter(move |(lemma, _)| there(lemma)).map(|(_, open)| *open)
     }
 }
 
