@@ -21,6 +21,7 @@ mod reference;
 mod roles;
 mod rules;
 mod statements;
+mod tallies;
 mod times;
 mod topics;
 

@@ -19,7 +19,7 @@ pub(crate) struct QuantityDraft {
 
 /// Words of numbers, units and bounds, from `rules/en/quantities.tsv`.
 #[derive(Default)]
-struct Table {
+pub(crate) struct Table {
     numbers: FxHashMap<&'static str, u64>,
     scales: FxHashMap<&'static str, u64>,
     units: FxHashMap<&'static str, &'static str>,
@@ -31,24 +31,32 @@ struct Table {
     /// Words that make a number an age: those behind it ("old"), and those before it ("aged").
     old: FxHashSet<&'static str>,
     aged: FxHashSet<&'static str>,
+    /// Words with which votes are told, what they count, and whether that must be the bare number; words of sentences of
+    /// votes; and others than somebody named.
+    pub tallies: Vec<(Vec<&'static str>, &'static str, bool)>,
+    pub votes: FxHashSet<&'static str>,
+    pub others: FxHashSet<&'static str>,
 }
 
-fn table() -> &'static Table {
+pub(crate) fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table::default();
         for line in include_str!("../../../rules/en/quantities.tsv").lines().filter(|l| !l.starts_with('#')) {
             let mut columns = line.split('\t');
-            let (Some(kind), Some(words), Some(value)) = (columns.next(), columns.next(), columns.next())
-            else {
-                continue;
-            };
+            let (Some(kind), Some(words)) = (columns.next(), columns.next()) else { continue };
+            let value = columns.next().unwrap_or_default();
             match kind {
                 "number" => table.numbers.extend(value.parse().map(|v| (words, v))),
                 "scale" => table.scales.extend(value.parse().map(|v| (words, v))),
                 "unit" => table.units.extend(words.split_whitespace().map(|w| (w, value))),
                 "pair" => table.pairs.extend(words.split_once(' ').map(|pair| (pair, value))),
+                "tally" | "score" => {
+                    table.tallies.push((words.split(' ').collect(), value, kind == "score"));
+                }
                 "age" => table.ages.extend(words.split_whitespace()),
+                "vote" => table.votes.extend(words.split_whitespace()),
+                "others" => table.others.extend(words.split_whitespace()),
                 "old" if value == "before" => table.aged.extend(words.split_whitespace()),
                 "old" => table.old.extend(words.split_whitespace()),
                 "bound" => {
@@ -209,6 +217,17 @@ fn quantity(
     let head = noun.unwrap_or(number.start);
     if is_age(draft, tree, &number, sentence) {
         return None;
+    }
+    if unit.is_none()
+        && let Some((what, end)) = crate::tallies::told(draft, &number, noun, sentence)
+    {
+        return made(
+            draft,
+            Amount { what: what.to_owned(), unit, value, head },
+            number,
+            start..end,
+            sentence,
+        );
     }
     // "the two leaders": a count of who takes part, not of what happened.
     if unit.is_none()

@@ -97,6 +97,13 @@ fn quantities() {
 }
 
 #[test]
+fn tallies() {
+    check(include_str!("cases/tallies.md"), |reading| {
+        reading.quantities.iter().map(|q| format!("{} | {} | {}", q.what, q.value, q.text)).collect()
+    });
+}
+
+#[test]
 fn terms_in_office() {
     check(include_str!("cases/terms.md"), |reading| {
         reading.times.iter().map(|t| format!("{} = {}", t.text, t.value)).collect()

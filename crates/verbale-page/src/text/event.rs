@@ -50,13 +50,13 @@ pub(super) fn event(view: &View<'_>, event: &EventRecord, sheet: &Sheet, paper: 
     }
     for quantity in &event.quantities {
         let unit = quantity.unit.as_deref().unwrap_or("");
-        field(
-            view,
-            &sentence_case(&shorten(&quantity.what, 8)),
-            &quantity.field,
-            |value| clean(&format!("{value} {unit}")).into_owned(),
-            paper,
-        );
+        // "Votes against" is too long for a label: "How many  6 votes against".
+        let (label, what) = match quantity.what.as_str() {
+            what if what.chars().count() < LABEL => (sentence_case(what), ""),
+            what => ("How many".to_owned(), what),
+        };
+        let say = |value: &str| clean(format!("{value} {unit} {what}").trim()).replace("  ", " ");
+        field(view, &label, &quantity.field, say, paper);
     }
     if !event.topics.is_empty() {
         let topics: Vec<String> = event

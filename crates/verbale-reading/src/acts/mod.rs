@@ -54,7 +54,9 @@ pub(crate) fn find(
         }
     }
     standing::settle(draft, &tree, times, &mut coded);
-    coded.into_iter().map(|c| c.event).collect()
+    let mut events: Vec<Event> = coded.into_iter().map(|c| c.event).collect();
+    crate::tallies::give(&mut events, quantities.iter().map(|q| &q.quantity));
+    events
 }
 
 /// Headings between paragraphs name what follows; only the title tells news.
