@@ -227,7 +227,7 @@ fn same_spelling(here: &Words, there: &Words) -> bool {
 }
 
 /// Whether two words differ in a letter, or long ones in two.
-fn one_spelling(a: &str, b: &str) -> bool {
+pub(crate) fn one_spelling(a: &str, b: &str) -> bool {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let end = a[start..].iter().rev().zip(b[start..].iter().rev()).take_while(|(x, y)| x == y).count();

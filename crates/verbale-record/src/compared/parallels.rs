@@ -14,6 +14,7 @@ use crate::days;
 use crate::desk::{Desk, is_content};
 use crate::fields::Amounts;
 use crate::minutes::Minutes;
+use crate::quotations::one_spelling;
 use crate::wording::{denies, fold, negates};
 use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffOp as Step, capture_diff_slices};
@@ -318,14 +319,15 @@ fn wording(desk: &Desk<'_>, parts: &[Part<'_>; 2]) -> Option<Change> {
     })
 }
 
-/// Whether the one is short for the other, or both are numbers, one of them in figures.
+/// Whether the one is short for the other or another spelling of it, or both are numbers, one of them in figures.
 fn one_form(one: &Part<'_>, two: &Part<'_>) -> bool {
     let form = |part| changed(part).iter().map(|(form, _)| form.as_str()).collect::<String>();
     let numeral = |part| changed(part).iter().any(|(_, t)| t.upos == Upos::Num);
     let (a, b) = (form(one), form(two));
     let start = a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count();
     let short = a.chars().count().min(b.chars().count());
-    numeral(one) || numeral(two) || short > 1 && (start == short || start >= 3)
+    let alike = short > 1 && (start == short || start >= 3) || one_spelling(&a, &b);
+    numeral(one) || numeral(two) || alike
 }
 
 /// The words that changed.
