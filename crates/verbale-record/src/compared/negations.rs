@@ -3,7 +3,7 @@
 use super::passages::{Passages, excerpt};
 use super::{Side, two_sides};
 use crate::conflicts::Found;
-use crate::desk::Desk;
+use crate::desk::{Desk, is_content};
 use crate::minutes::Minutes;
 use crate::wording::{denies, fold, leaves_open, negates};
 use std::collections::BTreeSet;
@@ -57,7 +57,8 @@ pub(super) fn negations(minutes: &Minutes<'_>, passages: &Passages) -> Vec<Found
                 }
                 let likely = alike
                     && 10 * overlap.shared >= 8 * overlap.shorter
-                    && 3 * overlap.either <= 5 * overlap.shared;
+                    && 3 * overlap.either <= 5 * overlap.shared
+                    && clause_of(not, verb).any(|t| has(so, t));
                 if !(says(desk, (not, verb), no.0, so, (yes.0, !alike)) || likely)
                     || denies_too(so, so_too().filter(|_| overlap.shared >= MANY))
                     || !seen.insert(no)
@@ -133,6 +134,32 @@ fn says(
     };
     let denied = |(_, t): &(usize, &Token)| t.lemma == not.tokens[verb].lemma;
     so.tokens.iter().enumerate().filter(denied).any(|(k, _)| same(k))
+}
+
+/// The content words of the clause that a denied word stands in, with what the word hangs on there.
+fn clause_of(sentence: &Sentence, verb: usize) -> impl Iterator<Item = &Token> {
+    let above = |k: usize| {
+        let token = &sentence.tokens[k];
+        let apart = matches!(
+            token.deprel,
+            Deprel::Conj | Deprel::Advcl | Deprel::Ccomp | Deprel::AclRelcl | Deprel::Parataxis
+        );
+        (token.head as usize).checked_sub(1).filter(|h| !apart && *h < sentence.tokens.len())
+    };
+    let inside = move |k: usize| {
+        let chain = std::iter::successors(Some(k), |&k| above(k)).take(DEEPEST);
+        chain.into_iter().any(|k| k == verb)
+    };
+    let words = sentence.tokens.iter().enumerate();
+    let own = words.filter(move |(k, t)| is_content(t.upos) && (above(verb) == Some(*k) || inside(*k)));
+    own.map(|(_, t)| t)
+}
+
+/// A tree is not climbed further than this.
+const DEEPEST: usize = 12;
+
+fn has(sentence: &Sentence, word: &Token) -> bool {
+    sentence.tokens.iter().any(|t| t.lemma == word.lemma)
 }
 
 /// Whether a sentence denies in other words, or says that something is not so: one of the words at some places, if there are
