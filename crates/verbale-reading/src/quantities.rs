@@ -20,7 +20,7 @@ pub(crate) struct QuantityDraft {
 /// Words of numbers, units and bounds, from `rules/en/quantities.tsv`.
 #[derive(Default)]
 pub(crate) struct Table {
-    numbers: FxHashMap<&'static str, u64>,
+    pub numbers: FxHashMap<&'static str, u64>,
     scales: FxHashMap<&'static str, u64>,
     units: FxHashMap<&'static str, &'static str>,
     /// Units of two words: "per cent".
@@ -36,6 +36,11 @@ pub(crate) struct Table {
     pub tallies: Vec<(Vec<&'static str>, &'static str, bool)>,
     pub votes: FxHashSet<&'static str>,
     pub others: FxHashSet<&'static str>,
+    /// The word between the two numbers of a vote ("52 votes to 48") with what each of them counts, words before the first,
+    /// and words behind either.
+    pub versus: FxHashMap<&'static str, (&'static str, &'static str)>,
+    pub led: FxHashSet<&'static str>,
+    pub ballots: FxHashSet<&'static str>,
 }
 
 pub(crate) fn table() -> &'static Table {
@@ -56,6 +61,9 @@ pub(crate) fn table() -> &'static Table {
                 }
                 "age" => table.ages.extend(words.split_whitespace()),
                 "vote" => table.votes.extend(words.split_whitespace()),
+                "versus" => table.versus.extend(value.split_once('|').map(|counted| (words, counted))),
+                "led" => table.led.extend(words.split_whitespace()),
+                "ballots" => table.ballots.extend(words.split_whitespace()),
                 "others" => table.others.extend(words.split_whitespace()),
                 "old" if value == "before" => table.aged.extend(words.split_whitespace()),
                 "old" => table.old.extend(words.split_whitespace()),

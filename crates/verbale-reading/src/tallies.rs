@@ -75,16 +75,22 @@ fn against_another(
     number: &WordRange,
     sentence: &WordRange,
 ) -> Option<(&'static str, usize)> {
-    let is = |k: usize, words: &[&str]| k < sentence.end && words.contains(&draft.lower(k));
-    let is_number = |k: usize| sentence.contains(&k) && draft.lower(k).parse::<u32>().is_ok();
-    let by =
-        |k: usize| k.checked_sub(1).is_some_and(|k| k >= sentence.start && is(k, &["by", "voted", "was"]));
-    let votes = usize::from(is(number.end, &["votes"]));
-    let to = number.end + votes;
-    if by(number.start) && is(to, &["to"]) && is_number(to + 1) {
-        return Some(("votes for", to));
+    let table = table();
+    let at = |k: Option<usize>| k.filter(|k| sentence.contains(k)).map(|k| draft.lower(k));
+    let ballots = |k: Option<usize>| usize::from(at(k).is_some_and(|word| table.ballots.contains(word)));
+    let versus = |k: Option<usize>| at(k).and_then(|word| table.versus.get(word).copied());
+    let is_number = |k: Option<usize>| {
+        at(k).is_some_and(|word| word.parse::<u32>().is_ok() || table.numbers.contains_key(word))
+    };
+    let led = |k: usize| at(k.checked_sub(1)).is_some_and(|word| table.led.contains(word));
+    let behind = number.end + ballots(Some(number.end));
+    if let Some((first, _)) =
+        versus(Some(behind)).filter(|_| led(number.start) && is_number(Some(behind + 1)))
+    {
+        return Some((first, behind));
     }
-    let to = number.start.checked_sub(1).filter(|&k| k > sentence.start && is(k, &["to"]))?;
-    let first = to - 1 - usize::from(is(to - 1, &["votes"]));
-    (is_number(first) && by(first)).then_some(("votes against", number.end + votes))
+    let between = number.start.checked_sub(1);
+    let (_, second) = versus(between)?;
+    let first = between?.checked_sub(1 + ballots(between?.checked_sub(1)))?;
+    (is_number(Some(first)) && led(first)).then_some((second, behind))
 }
