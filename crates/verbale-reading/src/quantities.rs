@@ -41,6 +41,8 @@ pub(crate) struct Table {
     pub versus: FxHashMap<&'static str, (&'static str, &'static str)>,
     pub led: FxHashSet<&'static str>,
     pub ballots: FxHashSet<&'static str>,
+    /// Words between a part and its whole: "12 of the 15 members".
+    pub whole: FxHashSet<&'static str>,
 }
 
 pub(crate) fn table() -> &'static Table {
@@ -64,6 +66,7 @@ pub(crate) fn table() -> &'static Table {
                 "versus" => table.versus.extend(value.split_once('|').map(|counted| (words, counted))),
                 "led" => table.led.extend(words.split_whitespace()),
                 "ballots" => table.ballots.extend(words.split_whitespace()),
+                "whole" => table.whole.extend(words.split_whitespace()),
                 "others" => table.others.extend(words.split_whitespace()),
                 "old" if value == "before" => table.aged.extend(words.split_whitespace()),
                 "old" => table.old.extend(words.split_whitespace()),

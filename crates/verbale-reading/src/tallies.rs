@@ -9,6 +9,9 @@ use verbale_language::WordRange;
 /// Who votes, in PLOVER's sectors: a parliament, an international organisation.
 const VOTERS: [&str; 2] = ["LEG", "IGO"];
 
+/// What stands between a number and what tells that it is one of votes is so long at most.
+const NEAR: usize = 12;
+
 /// Gives tallies to the decisions that they are of, which need not stand in their clause: the report's main act when voters
 /// did that, unless the sentence has one of another time; else the last one before.
 pub(crate) fn give<'q>(events: &mut [Event], counted: impl Iterator<Item = &'q Quantity>) {
@@ -62,8 +65,26 @@ pub(crate) fn told(
         let found = table().tallies.iter().filter(|(words, _, bare)| can(*bare) && stands(words));
         found.max_by_key(|(words, ..)| words.len()).map(|(words, what, _)| (*what, from + words.len()))
     };
+    let whole = |k: usize| table().whole.contains(draft.lower(k));
+    let mut before = (sentence.start.max(number.start.saturating_sub(NEAR))..number.start)
+        .rev()
+        .take_while(|&k| draft.lower(k).contains(char::is_alphanumeric));
+    // The 15 of "12 of the council's 15 members" are who could vote.
+    if before.any(|k| whole(k) && k > sentence.start && is_number(draft.lower(k - 1))) {
+        return None;
+    }
+    let after = number.end..sentence.end.min(number.end + NEAR);
+    let through = match after.clone().next() {
+        Some(k) if whole(k) => after.clone().skip(1).find_map(behind),
+        // "two (Belmark and Doru) abstained"
+        Some(k) if draft.lower(k) == "(" => {
+            after.clone().find(|&k| draft.lower(k) == ")").and_then(|close| behind(close + 1))
+        }
+        _ => None,
+    };
+    let found = through.or_else(|| behind(number.end)).or_else(|| noun.and_then(|noun| behind(noun + 1)));
     // "four others voted against": with whom it is said before
-    let found = behind(number.end).or_else(|| noun.and_then(|noun| behind(noun + 1))).filter(|_| !others);
+    let found = found.filter(|_| !others);
     let found = found.or_else(|| against_another(draft, number, sentence))?;
     let votes = |k: usize| table().votes.contains(draft.lower(k));
     sentence.clone().any(votes).then_some(found)
@@ -79,9 +100,7 @@ fn against_another(
     let at = |k: Option<usize>| k.filter(|k| sentence.contains(k)).map(|k| draft.lower(k));
     let ballots = |k: Option<usize>| usize::from(at(k).is_some_and(|word| table.ballots.contains(word)));
     let versus = |k: Option<usize>| at(k).and_then(|word| table.versus.get(word).copied());
-    let is_number = |k: Option<usize>| {
-        at(k).is_some_and(|word| word.parse::<u32>().is_ok() || table.numbers.contains_key(word))
-    };
+    let is_number = |k: Option<usize>| at(k).is_some_and(is_number);
     let led = |k: usize| at(k.checked_sub(1)).is_some_and(|word| table.led.contains(word));
     let behind = number.end + ballots(Some(number.end));
     if let Some((first, _)) =
@@ -93,4 +112,8 @@ fn against_another(
     let (_, second) = versus(between)?;
     let first = between?.checked_sub(1 + ballots(between?.checked_sub(1)))?;
     (is_number(Some(first)) && led(first)).then_some((second, behind))
+}
+
+fn is_number(word: &str) -> bool {
+    word.parse::<u32>().is_ok() || table().numbers.contains_key(word)
 }
