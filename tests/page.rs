@@ -20,7 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::process::Command;
 use std::{fs, io::Write};
-use verbale::page::{HtmlOptions, html};
+use verbale::page::{HtmlOptions, TextOptions, html, markdown, text};
 use verbale::{Reading, Record};
 
 fn example() -> (Record, Vec<Reading>) {
@@ -391,5 +391,30 @@ fn markdown_says_what_the_page_says() {
     for c in hostile.chars() {
         assert!(before == '\\' || !matches!(c, '<' | '[' | '`'), "{c} stands bare");
         before = if before == '\\' { ' ' } else { c };
+    }
+}
+
+/// Nothing of the record is left out for belonging to no event.
+#[test]
+fn what_is_of_no_event_stands_beside_them() {
+    let (mut record, readings) = example();
+    assert!(!record.conflicts.is_empty() && !record.statements.is_empty());
+    record.events.clear();
+    record.flags.clear();
+    let page = page(&record, &readings);
+    links_hold(&tags(&page));
+    let words = unescaped_all(&page);
+    let plain = text(&record, TextOptions { width: 400, colour: false });
+    let marked = markdown(&record).replace('\\', "");
+    for shown in [words, plain, marked] {
+        assert!(shown.contains("Outside the events"));
+        for said in &record.statements {
+            let first: Vec<&str> = said.wording.split(' ').take(4).collect();
+            assert!(shown.contains(&first.join(" ")), "{} in {shown}", said.wording);
+        }
+        for why in record.conflicts.iter().filter(|c| c.field != "quote").flat_map(|c| &c.why) {
+            let why: String = why.chars().skip(1).collect();
+            assert!(shown.contains(&why), "{why} in {shown}");
+        }
     }
 }

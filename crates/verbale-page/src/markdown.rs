@@ -36,9 +36,10 @@ pub fn markdown(record: &Record) -> String {
     for sheet in &sheets {
         event(&mut out, sheet);
     }
-    if !loose.is_empty() {
-        out += "## Flags\n\n";
-        flags(&mut out, &loose);
+    let beside = sheet::beside(&mut citing, loose);
+    if !beside.is_empty() {
+        out += "## Outside the events\n\n";
+        claims(&mut out, &beside.said, &[], &beside.pairs, &beside.flags);
     }
     below(&mut out, &view);
     out.truncate(out.trim_end().len());
@@ -103,21 +104,7 @@ fn event(out: &mut String, sheet: &Sheet) {
     if let Some(sides) = &sheet.readouts {
         readouts(out, sides);
     }
-    if !sheet.said.is_empty() {
-        out.push_str("### Who said what\n\n");
-        sheet.said.iter().for_each(|said| statement(out, said));
-        out.push('\n');
-    }
-    if !sheet.deals.is_empty() {
-        out.push_str("### Commitments\n\n");
-        sheet.deals.iter().for_each(|deal| commitment(out, deal));
-        out.push('\n');
-    }
-    if !sheet.pairs.is_empty() || !sheet.flags.is_empty() {
-        out.push_str("### Told differently, and flags\n\n");
-        sheet.pairs.iter().for_each(|pair| conflict(out, pair));
-        flags(out, &sheet.flags);
-    }
+    claims(out, &sheet.said, &sheet.deals, &sheet.pairs, &sheet.flags);
     if !sheet.timeline.is_empty() || !sheet.apart.is_empty() {
         out.push_str("### Before and after\n\n");
         for moment in &sheet.timeline {
@@ -135,6 +122,25 @@ fn event(out: &mut String, sheet: &Sheet) {
             let _ = writeln!(out, "- {}", plain(gap));
         }
         out.push('\n');
+    }
+}
+
+/// What was said, undertaken and told differently.
+fn claims(out: &mut String, said: &[Said], deals: &[Deal], pairs: &[Pair], flagged: &[Flagged]) {
+    if !said.is_empty() {
+        out.push_str("### Who said what\n\n");
+        said.iter().for_each(|said| statement(out, said));
+        out.push('\n');
+    }
+    if !deals.is_empty() {
+        out.push_str("### Commitments\n\n");
+        deals.iter().for_each(|deal| commitment(out, deal));
+        out.push('\n');
+    }
+    if !pairs.is_empty() || !flagged.is_empty() {
+        out.push_str("### Told differently, and flags\n\n");
+        pairs.iter().for_each(|pair| conflict(out, pair));
+        flags(out, flagged);
     }
 }
 

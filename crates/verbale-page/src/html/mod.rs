@@ -9,7 +9,7 @@ use crate::citation::{Citation, citation, web_address};
 use crate::cite::{Cites, Citing, Limits, Place, Use};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
-use crate::sheet::{self, Flagged, Sheet};
+use crate::sheet::{self, Beside, Sheet};
 use crate::view::View;
 use crate::wording::{self, Shown, copy, direction, sentence_case};
 use askama::Template;
@@ -67,6 +67,7 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
             None => flags.push(flag),
         }
     }
+    let beside = sheet::beside(&mut citing, flags);
     let (own, origins) = origins(&mut citing).into_iter().partition(|origin| origin.own);
     let copies = record.lineage.iter().filter_map(|line| copied(&mut citing, line)).collect();
     let judged = record.judgements.iter().map(|judged| sentence_case(&crate::judged::judged(&view, judged)));
@@ -98,7 +99,7 @@ pub fn html(record: &Record, readings: &[Reading], options: HtmlOptions) -> Stri
         style: &style,
         script: SCRIPT,
         events,
-        flags,
+        beside,
         judgements,
         copies,
         origins,
@@ -127,7 +128,7 @@ struct Page<'a> {
     script: &'a str,
     list: Vec<Listed<'a>>,
     events: Vec<String>,
-    flags: Vec<Flagged>,
+    beside: Beside,
     judgements: Vec<String>,
     copies: Vec<Copied>,
     origins: Vec<OriginRow>,

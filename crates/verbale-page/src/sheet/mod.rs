@@ -11,7 +11,8 @@ mod together;
 use crate::cite::{Cite, Cites, Citing};
 use crate::clean::clean;
 use crate::wording::{count, json_name, reality, sentence_case};
-use verbale_claims::{DiffOp, EventRecord, Verdict};
+use std::collections::BTreeSet;
+use verbale_claims::{Conflict, DiffOp, EventRecord, Id, Record, StatementRecord, Verdict};
 
 pub(crate) use readouts::{Readouts, Side, Telling};
 pub(crate) use timeline::Moment;
@@ -178,9 +179,16 @@ pub(crate) fn sheet(citing: &mut Citing<'_>, n: usize, event: &EventRecord) -> S
     let rows = fields::rows(citing, &anchor, event);
     let topics = fields::topics(citing, &anchor, event);
     let readouts = readouts::readouts(citing, &anchor, event);
-    let said = said::said(citing, &anchor, event, readouts.is_some());
+    let statements: Vec<&StatementRecord> = event
+        .statements
+        .iter()
+        .filter_map(|id| view.record.statements.iter().find(|s| &s.id == id))
+        .collect();
+    let conflicts: Vec<&Conflict> =
+        event.conflicts.iter().filter_map(|id| view.record.conflicts.iter().find(|c| &c.id == id)).collect();
+    let said = said::said(citing, &anchor, &statements, readouts.is_some());
     let deals = said::deals(citing, &anchor, event);
-    let pairs = said::pairs(citing, &anchor, event);
+    let pairs = said::pairs(citing, &anchor, Some(event), &conflicts);
     let mut strip = fields::strip(event, &rows, &topics, &anchor);
     strip.extend(fields::strip_of_claims(&said, &deals, &pairs));
     let mode = event.mode.as_deref().map_or_else(String::new, |mode| format!(" ({})", clean(mode)));
@@ -205,6 +213,40 @@ pub(crate) fn sheet(citing: &mut Citing<'_>, n: usize, event: &EventRecord) -> S
         deals,
         pairs,
     }
+}
+
+/// What the record has outside its events.
+#[derive(Default)]
+pub(crate) struct Beside {
+    pub said: Vec<Said>,
+    pub pairs: Vec<Pair>,
+    pub flags: Vec<Flagged>,
+}
+
+impl Beside {
+    pub fn is_empty(&self) -> bool {
+        self.said.is_empty() && self.pairs.is_empty() && self.flags.is_empty()
+    }
+}
+
+/// Statements of no event.
+pub(crate) fn statements_beside(record: &Record) -> Vec<&StatementRecord> {
+    let told: BTreeSet<&Id> = record.events.iter().flat_map(|event| &event.statements).collect();
+    record.statements.iter().filter(|said| !told.contains(&said.id)).collect()
+}
+
+/// Conflicts of no event.
+pub(crate) fn conflicts_beside(record: &Record) -> Vec<&Conflict> {
+    let told: BTreeSet<&Id> = record.events.iter().flat_map(|event| &event.conflicts).collect();
+    record.conflicts.iter().filter(|conflict| !told.contains(&conflict.id)).collect()
+}
+
+/// Lays out what the record has outside its events, with the flags that are of none.
+pub(crate) fn beside(citing: &mut Citing<'_>, flags: Vec<Flagged>) -> Beside {
+    let record = citing.view.record;
+    let said = said::said(citing, "beside", &statements_beside(record), false);
+    let pairs = said::pairs(citing, "beside", None, &conflicts_beside(record));
+    Beside { said, pairs, flags }
 }
 
 /// All flags of the record: each with the event, by its place in the record, that its report tells first of.

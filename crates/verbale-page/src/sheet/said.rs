@@ -18,13 +18,11 @@ const BRIEF: usize = 8;
 pub(super) fn said(
     citing: &mut Citing<'_>,
     event_anchor: &str,
-    event: &EventRecord,
+    statements: &[&StatementRecord],
     read_out: bool,
 ) -> Vec<Said> {
     let mut all: Vec<Said> = Vec::new();
-    let record = citing.view.record;
-    for id in &event.statements {
-        let Some(statement) = record.statements.iter().find(|s| &s.id == id) else { continue };
+    for statement in statements {
         let minor = statement.versions.len() == 1
             && (read_out
                 || statement.kind == StatementKind::Indirect
@@ -136,32 +134,35 @@ pub(super) fn deals(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRe
 }
 
 /// What reports tell differently, account beside account.
-pub(super) fn pairs(citing: &mut Citing<'_>, event_anchor: &str, event: &EventRecord) -> Vec<Pair> {
-    let view = citing.view;
+pub(super) fn pairs(
+    citing: &mut Citing<'_>,
+    event_anchor: &str,
+    event: Option<&EventRecord>,
+    conflicts: &[&Conflict],
+) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for id in &event.conflicts {
-        let Some(conflict) = view.record.conflicts.iter().find(|c| &c.id == id) else { continue };
+    for conflict in conflicts {
         let anchor = format!("{event_anchor}-conflict-{}", pairs.len() + 1);
         pairs.push(pair(citing, anchor, conflict, event));
     }
     pairs
 }
 
-fn pair(citing: &mut Citing<'_>, anchor: String, conflict: &Conflict, event: &EventRecord) -> Pair {
+fn pair(citing: &mut Citing<'_>, anchor: String, conflict: &Conflict, event: Option<&EventRecord>) -> Pair {
     let field = sentence_case(&clean(&conflict.field));
     let name = format!("Told differently: {field}");
     // What the fields above say already need not be said twice.
-    let told = match conflict.field.as_str() {
+    let told = event.is_some_and(|event| match conflict.field.as_str() {
         "date" => event.time.verdict == Verdict::Contested,
         "place" => event.place.verdict == Verdict::Contested,
         "role" => event.participants.iter().any(|p| p.office.verdict == Verdict::Contested),
         "quote" => true,
         _ => false,
-    };
+    });
     let mut accounts = Vec::new();
     for (n, account) in conflict.accounts.iter().enumerate() {
         let mut cites = citing.cites(&anchor, &name, &account.evidence);
-        if !told {
+        if !told && event.is_some() {
             citing.footnote(&mut cites);
         }
         let cites = cites.at_most(2);

@@ -4,7 +4,7 @@ use super::{around, faint, plain, reports, support, verdict};
 use crate::clean::{clean, shorten};
 use crate::dates::in_words;
 use crate::paper::{Ink, Paper, Run};
-use crate::sheet::{self, Sheet, Together};
+use crate::sheet::{self, Flagged, Sheet, Together};
 use crate::view::View;
 use crate::wording::{self, basis, count, json_name, reality, role, sentence_case, sure};
 use verbale_claims::{
@@ -311,8 +311,26 @@ fn told_differently(
         return;
     }
     paper.gap();
+    different(view, &left, &sheet.flags, paper);
+}
+
+/// What is of no event.
+pub(super) fn beside(view: &View<'_>, flags: &[Flagged], paper: &mut Paper) {
+    let (statements, conflicts) =
+        (sheet::statements_beside(view.record), sheet::conflicts_beside(view.record));
+    if statements.is_empty() && conflicts.is_empty() && flags.is_empty() {
+        return;
+    }
+    paper.rule("Outside the events");
+    said(view, statements, paper);
+    if !conflicts.is_empty() || !flags.is_empty() {
+        different(view, &conflicts, flags, paper);
+    }
+}
+
+fn different(view: &View<'_>, conflicts: &[&Conflict], flags: &[Flagged], paper: &mut Paper) {
     paper.line(2, &[(Ink::Strong, "Told differently, and flags".into())]);
-    for conflict in left {
+    for conflict in conflicts {
         let mark = (Ink::Bad, "▲ contested".to_owned());
         paper.para(4, &plain(""), &[(Ink::Strong, sentence_case(&clean(&conflict.field)))], Some(&mark));
         for (n, account) in conflict.accounts.iter().enumerate() {
@@ -328,5 +346,5 @@ fn told_differently(
             paper.para(6, &plain(""), &[(Ink::Doubt, sentence_case(&clean(why)))], None);
         }
     }
-    reports::flags(&sheet.flags, 4, paper);
+    reports::flags(flags, 4, paper);
 }

@@ -46,10 +46,7 @@ pub fn text(record: &Record, options: TextOptions) -> String {
     for (event, sheet) in record.events.iter().zip(&sheets) {
         event::event(&view, event, sheet, &mut paper);
     }
-    if !loose.is_empty() {
-        paper.rule("Flags");
-        reports::flags(&loose, 2, &mut paper);
-    }
+    event::beside(&view, &loose, &mut paper);
     reports::judgements(&view, &mut paper);
     reports::copies(&view, &mut paper);
     reports::origins(&view, &mut paper);
