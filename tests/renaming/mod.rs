@@ -65,6 +65,7 @@ impl Renaming {
         let others = known.iter().flat_map(|id| world.names(id)).map(|(name, ..)| name.to_owned());
         let names: Vec<String> = seen.chain(named).chain(others).collect();
         kept.spelt_otherwise(&names);
+        kept.short_for(&names);
         let words_of = |name: &String| runs(name).filter(|word| is_name(word)).map(fold).collect::<Vec<_>>();
         let mut all: BTreeSet<String> = names.iter().flat_map(words_of).collect();
         all.retain(|word| !kept.has(word));
@@ -190,6 +191,20 @@ impl Kept {
                 name.split([' ', '-']).filter(|word| word.contains(['\'', '’']) && !word.ends_with("s"));
             self.0.extend(words.map(|word| fold(&word.replace(['\'', '’'], ""))));
         }
+    }
+
+    /// "Mo" and "Mohammed", "Lena" and "Lana": names from lists that are short for another or nearly it, as no others of
+    /// their lists would be.
+    fn short_for(&mut self, names: &[String]) {
+        let all: BTreeSet<String> = names.iter().flat_map(|name| runs(name)).map(fold).collect();
+        let listed = all.iter().filter(|word| LISTS.names.contains_key(*word));
+        let near = |one: &str, other: &str| {
+            let slip = Dice(1).slip_like(&format!("{one}-"), &format!("{other}-"), &format!("{one}-"));
+            one.chars().count() > 1 && other.starts_with(one) || one.len() == other.len() && slip.is_some()
+        };
+        let alike = |word: &&String| all.iter().any(|o| o != *word && (near(o, word) || near(word, o)));
+        let alike: Vec<String> = listed.filter(alike).cloned().collect();
+        self.0.extend(alike);
     }
 
     fn has(&self, word: &str) -> bool {
